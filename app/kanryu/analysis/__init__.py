@@ -1,0 +1,1 @@
+"""What the researcher does: functions over a session, in folders that follow the chain."""

@@ -1,0 +1,1 @@
+"""Codes, codings and memos."""

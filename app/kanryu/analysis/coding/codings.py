@@ -1,0 +1,286 @@
+"""Codings: giving passages codes, correcting and removing them, and listing them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sqlalchemy import Select, delete, select
+from sqlalchemy.orm import Session
+
+from kanryu.analysis.commands import command, tell
+from kanryu.analysis.documents.documents import texts_of
+from kanryu.analysis.documents.passages import case_of_coding
+from kanryu.analysis.naming import CODE, CODING, DOCUMENT, existing
+from kanryu.analysis.project.coders import current_coder
+from kanryu.errors import InvalidValue, OutsideText
+from kanryu.i18n import N_
+from kanryu_models import Case, Code, Coder, Coding, Document
+
+POLARITIES = ("+", "-", "±")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a document's text, [start, end) in code points."""
+
+    document_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How a passage speaks of its code: polarity, strength 1 to 3, event time as said, a short note."""
+
+    polarity: str = "+"
+    strength: int = 2
+    event_time: str = ""
+    memo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodingItem:
+    """One coding with the names of what it joins and the exact words it covers."""
+
+    id: str
+    document_id: str
+    document: str
+    case_id: str | None
+    case: str | None
+    code_id: str
+    code: str
+    key: str
+    color: str
+    axis: str
+    coder_id: str
+    coder: str
+    start: int
+    end: int
+    polarity: str
+    strength: int
+    event_time: str
+    memo: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodingFilter:
+    """Which codings are wanted; an empty tuple does not restrict."""
+
+    documents: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    coders: tuple[str, ...] = ()
+    ids: tuple[str, ...] = field(default=())
+
+
+def list_codings(session: Session, wanted: CodingFilter = CodingFilter()) -> tuple[CodingItem, ...]:
+    """Return the codings in text order, document by document."""
+    rows = session.execute(_filtered(_columns(), wanted)).mappings().all()
+    texts = texts_of(session, {row["document_id"] for row in rows})
+    return tuple(CodingItem(**row, text=texts[row["document_id"]][row["start"] : row["end"]]) for row in rows)
+
+
+def _columns() -> Select[tuple[object, ...]]:
+    case_id = case_of_coding()
+    case_name = select(Case.name).where(Case.id == case_id).correlate(Coding, Document).scalar_subquery()
+    return (
+        select(
+            Coding.id,
+            Coding.document_id,
+            Document.title.label("document"),
+            case_id.label("case_id"),
+            case_name.label("case"),
+            Coding.code_id,
+            Code.name_ja.label("code"),
+            Code.key,
+            Code.color,
+            Code.axis,
+            Coding.coder_id,
+            Coder.name.label("coder"),
+            Coding.start,
+            Coding.end,
+            Coding.polarity,
+            Coding.strength,
+            Coding.event_time,
+            Coding.memo,
+        )
+        .join(Document, Document.id == Coding.document_id)
+        .join(Code, Code.id == Coding.code_id)
+        .join(Coder, Coder.id == Coding.coder_id)
+        .order_by(Document.position, Coding.document_id, Coding.start, Coding.end, Coding.id)
+    )
+
+
+def _filtered(query: Select[tuple[object, ...]], wanted: CodingFilter) -> Select[tuple[object, ...]]:
+    for column, values in (
+        (Coding.document_id, wanted.documents),
+        (Coding.code_id, wanted.codes),
+        (Coding.coder_id, wanted.coders),
+        (Coding.id, wanted.ids),
+    ):
+        if values:
+            query = query.where(column.in_(values))
+    return query.where(case_of_coding().in_(wanted.cases)) if wanted.cases else query
+
+
+@command(N_("「{code}」を付ける"))
+def add_codings(
+    session: Session,
+    passages: Iterable[Passage],
+    code_ids: Iterable[str],
+    quality: Quality = Quality(),
+) -> tuple[str, ...]:
+    """Give every passage every code, and return the codings' ids, passage by passage.
+
+    A code the same coder already gave to exactly this passage is not given twice; that coding's id comes back.
+
+    Raises:
+        NotFound: a document or code is gone.
+        OutsideText: a passage does not lie inside its document.
+        InvalidValue: polarity or strength do not exist, or a code is a heading.
+    """
+    _check(quality)
+    coder_id = current_coder(session)
+    codes = [_applicable(session, code_id) for code_id in code_ids]
+    tell(session, code="・".join(code.name_ja for code in codes))
+    return tuple(_give(session, passage, code.id, coder_id, quality) for passage in passages for code in codes)
+
+
+def _applicable(session: Session, code_id: str) -> Code:
+    code = existing(session, Code, CODE, code_id)
+    if code.is_group:
+        raise InvalidValue(CODE, code.name_ja, N_("見出しでないコード"))
+    return code
+
+
+def _give(session: Session, passage: Passage, code_id: str, coder_id: str, quality: Quality) -> str:
+    _inside(session, passage)
+    same = select(Coding.id).where(
+        Coding.document_id == passage.document_id,
+        Coding.start == passage.start,
+        Coding.end == passage.end,
+        Coding.code_id == code_id,
+        Coding.coder_id == coder_id,
+    )
+    known = session.scalars(same).first()
+    if known is not None:
+        return known
+    coding = Coding(
+        document_id=passage.document_id,
+        start=passage.start,
+        end=passage.end,
+        code_id=code_id,
+        coder_id=coder_id,
+        polarity=quality.polarity,
+        strength=quality.strength,
+        event_time=quality.event_time,
+        memo=quality.memo,
+    )
+    session.add(coding)
+    return coding.id
+
+
+def _inside(session: Session, passage: Passage) -> None:
+    document = existing(session, Document, DOCUMENT, passage.document_id)
+    if not 0 <= passage.start < passage.end <= document.characters:
+        raise OutsideText(passage.start, passage.end, document.characters)
+
+
+def _check(quality: Quality) -> None:
+    if quality.polarity not in POLARITIES:
+        raise InvalidValue(N_("極性"), quality.polarity, "、".join(POLARITIES))
+    if quality.strength not in {1, 2, 3}:
+        raise InvalidValue(N_("強さ"), str(quality.strength), "1、2、3")
+
+
+def _name_of(session: Session, coding: Coding) -> str:
+    return existing(session, Code, CODE, coding.code_id).name_ja
+
+
+@command(N_("「{code}」を外す"))
+def remove_codings(session: Session, coding_ids: Iterable[str]) -> None:
+    """Take codings away.
+
+    Raises:
+        NotFound: one of them is gone already.
+    """
+    ids = tuple(coding_ids)
+    names = dict.fromkeys(_name_of(session, existing(session, Coding, CODING, id_)) for id_ in ids)
+    tell(session, code="・".join(names))
+    session.execute(delete(Coding).where(Coding.id.in_(ids)))
+
+
+@command(N_("「{code}」を「{target}」に付け替える"))
+def recode(session: Session, coding_ids: Iterable[str], code_id: str) -> None:
+    """Give codings another code; passage, coder and quality stay.
+
+    Where the coder gave the passage that code already, with the same polarity, it is not doubled: the coding goes.
+
+    Raises:
+        NotFound: a coding or the code is gone.
+        InvalidValue: the code is a heading.
+    """
+    target = _applicable(session, code_id)
+    for id_ in tuple(coding_ids):
+        coding = existing(session, Coding, CODING, id_)
+        tell(session, code=_name_of(session, coding), target=target.name_ja)
+        if _has_twin(session, coding, code_id):
+            session.delete(coding)
+        else:
+            coding.code_id = code_id
+
+
+def _has_twin(session: Session, coding: Coding, code_id: str) -> bool:
+    same = select(Coding.id).where(
+        Coding.document_id == coding.document_id,
+        Coding.start == coding.start,
+        Coding.end == coding.end,
+        Coding.code_id == code_id,
+        Coding.coder_id == coding.coder_id,
+        Coding.polarity == coding.polarity,
+        Coding.id != coding.id,
+    )
+    return session.scalars(same).first() is not None
+
+
+@command(N_("「{code}」の範囲を変える"))
+def set_bounds(session: Session, coding_id: str, start: int, end: int) -> None:
+    """Let a coding cover [start, end) of its document.
+
+    Raises:
+        NotFound: the coding is gone.
+        OutsideText: the range does not lie inside the text.
+    """
+    coding = existing(session, Coding, CODING, coding_id)
+    _inside(session, Passage(coding.document_id, start, end))
+    tell(session, code=_name_of(session, coding))
+    coding.start, coding.end = start, end
+
+
+@command(N_("「{code}」の評価を変える"))
+def set_quality(
+    session: Session,
+    coding_id: str,
+    *,
+    polarity: str | None = None,
+    strength: int | None = None,
+    event_time: str | None = None,
+    memo: str | None = None,
+) -> None:
+    """Change how a passage speaks of its code; what is None stays.
+
+    Raises:
+        NotFound: the coding is gone.
+        InvalidValue: polarity or strength do not exist.
+    """
+    coding = existing(session, Coding, CODING, coding_id)
+    tell(session, code=_name_of(session, coding))
+    quality = Quality(
+        coding.polarity if polarity is None else polarity,
+        coding.strength if strength is None else strength,
+        coding.event_time if event_time is None else event_time,
+        coding.memo if memo is None else memo,
+    )
+    _check(quality)
+    coding.polarity, coding.strength = quality.polarity, quality.strength
+    coding.event_time, coding.memo = quality.event_time, quality.memo

@@ -1,0 +1,1 @@
+"""Cells, matrices and judgements."""

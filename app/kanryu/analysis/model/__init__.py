@@ -1,0 +1,1 @@
+"""The prototype model: boxes and arrows with the evidence behind them."""

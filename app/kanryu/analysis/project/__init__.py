@@ -1,0 +1,1 @@
+"""The study itself: what it asks and who codes."""

@@ -1,0 +1,1 @@
+"""Reports: their content, before it becomes Word."""

@@ -1,0 +1,1 @@
+"""Plain SVG: elements, text and colours."""

@@ -1,0 +1,1 @@
+"""Word documents: styles, fields, tables and pages."""

@@ -1,0 +1,1 @@
+"""The coding page: reading a transcript and giving its passages codes."""

@@ -1,0 +1,159 @@
+"""The keys of the coding page: one table for the gestures and for the overlay that lists them."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from kanryu.gui.controls.labels import label
+from kanryu.i18n import N_, tr
+
+
+class Gesture(Enum):
+    """What a key does to the passage or to the selected coding."""
+
+    SENTENCE = auto()
+    SENTENCE_LESS = auto()
+    TURN = auto()
+    FIND_CODE = auto()
+    REMOVE = auto()
+    MEMO = auto()
+    CONFIRMED = auto()
+    DENIED = auto()
+    MIXED = auto()
+    WEAK = auto()
+    MEDIUM = auto()
+    STRONG = auto()
+    NEXT_CODING = auto()
+    PREVIOUS_CODING = auto()
+    ACTIVE_START = auto()
+    ACTIVE_END = auto()
+    EARLIER = auto()
+    LATER = auto()
+    SENTENCE_EARLIER = auto()
+    SENTENCE_LATER = auto()
+    NEXT_TURN = auto()
+    PREVIOUS_TURN = auto()
+    LEAVE = auto()
+    HELP = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A gesture, its keys as (modifiers, key), and how the overlay writes them."""
+
+    gesture: Gesture
+    keys: tuple[tuple[Qt.KeyboardModifier, Qt.Key], ...]
+    shown: str
+    text: str
+
+
+_NONE, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+_ALT, _CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+_K = Qt.Key
+
+SELECTING = (
+    Binding(Gesture.SENTENCE, ((_NONE, _K.Key_Space),), "Space", N_("文を選ぶ、もう一度で次の文まで広げる")),
+    Binding(Gesture.SENTENCE_LESS, ((_SHIFT, _K.Key_Space),), "Shift+Space", N_("最後の文を選択から外す")),
+    Binding(Gesture.TURN, ((_NONE, _K.Key_P),), "P", N_("発話を選ぶ、もう一度で次の発話まで広げる")),
+    Binding(Gesture.NEXT_TURN, ((_NONE, _K.Key_N), (_CTRL, _K.Key_Down)), "N  Ctrl+↓", N_("次の発話へ")),
+    Binding(Gesture.PREVIOUS_TURN, ((_SHIFT, _K.Key_N), (_CTRL, _K.Key_Up)), "Shift+N  Ctrl+↑", N_("前の発話へ")),
+    Binding(Gesture.NEXT_CODING, ((_NONE, _K.Key_F8),), "F8", N_("次のコーディングへ")),
+    Binding(Gesture.PREVIOUS_CODING, ((_SHIFT, _K.Key_F8),), "Shift+F8", N_("前のコーディングへ")),
+    Binding(Gesture.LEAVE, ((_NONE, _K.Key_Escape),), "Esc", N_("選択をやめる")),
+)
+CODING = (
+    Binding(Gesture.FIND_CODE, ((_NONE, _K.Key_Return), (_NONE, _K.Key_Enter)), "Enter", N_("コードを探して付ける")),
+    Binding(
+        Gesture.REMOVE, ((_NONE, _K.Key_Delete), (_NONE, _K.Key_Backspace)), "Delete", N_("このコーディングを外す")
+    ),
+    Binding(Gesture.MEMO, ((_NONE, _K.Key_M),), "M", N_("メモを書く")),
+    Binding(
+        Gesture.CONFIRMED,
+        ((_NONE, _K.Key_Plus), (_SHIFT, _K.Key_Plus), (_NONE, _K.Key_Semicolon), (_NONE, _K.Key_Equal)),
+        "+",
+        N_("肯定の発言"),
+    ),
+    Binding(Gesture.DENIED, ((_NONE, _K.Key_Minus),), "-", N_("否定の発言")),
+    Binding(Gesture.MIXED, ((_NONE, _K.Key_Slash), (_NONE, _K.Key_plusminus)), "/  ±", N_("肯定と否定の両方")),
+    Binding(Gesture.WEAK, ((_ALT, _K.Key_1),), "Alt+1", N_("強さ1　弱い言及")),
+    Binding(Gesture.MEDIUM, ((_ALT, _K.Key_2),), "Alt+2", N_("強さ2　具体的な言及")),
+    Binding(Gesture.STRONG, ((_ALT, _K.Key_3),), "Alt+3", N_("強さ3　詳しい、裏付けのある言及")),
+)
+BOUNDS = (
+    Binding(Gesture.ACTIVE_START, ((_NONE, _K.Key_BracketLeft),), "[", N_("始まりを動かすようにする")),
+    Binding(Gesture.ACTIVE_END, ((_NONE, _K.Key_BracketRight),), "]", N_("終わりを動かすようにする")),
+    Binding(Gesture.EARLIER, ((_ALT, _K.Key_Left),), "Alt+←", N_("一字前へ")),
+    Binding(Gesture.LATER, ((_ALT, _K.Key_Right),), "Alt+→", N_("一字後へ")),
+    Binding(Gesture.SENTENCE_EARLIER, ((_ALT | _SHIFT, _K.Key_Left),), "Alt+Shift+←", N_("文の切れ目まで前へ")),
+    Binding(Gesture.SENTENCE_LATER, ((_ALT | _SHIFT, _K.Key_Right),), "Alt+Shift+→", N_("文の切れ目まで後へ")),
+)
+OTHERS = (Binding(Gesture.HELP, ((_NONE, _K.Key_Question), (_SHIFT, _K.Key_Question)), "?  F1", N_("キーの一覧")),)
+_WINDOW = (
+    ("Ctrl+Z", N_("元に戻す")),
+    ("Ctrl+Shift+Z  Ctrl+Y", N_("やり直す")),
+    ("Ctrl+F", N_("すべての資料から探す")),
+    ("Ctrl+1 … Ctrl+6", N_("ページを移る")),
+    ("F6  Shift+F6", N_("本文・コード・資料の間を移る")),
+    ("Ctrl++  Ctrl+-", N_("文字の大きさ")),
+)
+_TABLE = {
+    key: binding.gesture for group in (SELECTING, CODING, BOUNDS, OTHERS) for binding in group for key in binding.keys
+}
+RESERVED = frozenset("MNP")
+"""Letters that codes cannot have as shortcuts."""
+
+
+def gesture_of(modifiers: Qt.KeyboardModifier, key: int) -> Gesture | None:
+    """Return the gesture of a key press, None where it has none."""
+    plain = modifiers & ~Qt.KeyboardModifier.KeypadModifier
+    try:
+        return _TABLE.get((plain, Qt.Key(key)))
+    except ValueError:
+        return None
+
+
+def show_keys(parent: QWidget | None) -> None:
+    """Show the overlay that lists the keys."""
+    KeysOverlay(parent).exec()
+
+
+class KeysOverlay(QDialog):
+    """All keys on one sheet; any of Esc, Enter or ? closes it."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("キーの一覧"))
+        layout = QGridLayout(self)
+        layout.setContentsMargins(28, 24, 28, 24)
+        layout.setHorizontalSpacing(40)
+        layout.setVerticalSpacing(18)
+        layout.addLayout(_section(tr("選ぶ"), _lines(SELECTING)), 0, 0)
+        layout.addLayout(
+            _section(tr("付ける"), [(tr("コードのキー"), tr("そのコードを付ける")), *_lines(CODING)]), 0, 1
+        )
+        layout.addLayout(_section(tr("範囲を直す"), _lines(BOUNDS)), 1, 0)
+        window = [(keys, tr(text)) for keys, text in _WINDOW]
+        layout.addLayout(_section(tr("ウィンドウ"), [*window, *_lines(OTHERS)]), 1, 1)
+
+
+def _lines(bindings: tuple[Binding, ...]) -> list[tuple[str, str]]:
+    return [(binding.shown, tr(binding.text)) for binding in bindings]
+
+
+def _section(title: str, lines: list[tuple[str, str]]) -> QVBoxLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(6)
+    for row, (keys, text) in enumerate(lines):
+        caps = label(keys, "key")
+        grid.addWidget(caps, row, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(label(text), row, 1)
+    grid.setColumnStretch(1, 1)
+    column = QVBoxLayout()
+    column.setSpacing(8)
+    column.addWidget(label(title, "heading"))
+    column.addLayout(grid)
+    column.addStretch(1)
+    return column

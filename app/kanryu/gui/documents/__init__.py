@@ -1,0 +1,1 @@
+"""The documents page: cases, their attributes and their documents; taking files in."""

@@ -1,0 +1,1 @@
+"""The page モデル: the prototype model, down to the sentence."""

@@ -1,0 +1,58 @@
+"""A page of the window: one step of the chain, with a pane at the right that says what is selected."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from kanryu.gui.desk import Desk
+from kanryu.gui.news import Changes
+
+
+class Page(QWidget):
+    """What the rail switches between; subclasses re-query when news touches them and never patch.
+
+    To add a page: subclass, set ``key``, ``icon`` and ``title`` (a marked text), and list it in ``gui/pages.py``.
+    Pages are built when they are first opened.
+    """
+
+    key: ClassVar[str] = ""
+    icon: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+    panel_width: ClassVar[int] = 300
+    """How wide the pane at the right is, in pixels."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.desk = desk
+
+    def panel(self) -> QWidget | None:
+        """Return the pane at the right, built once; None where the page needs the whole width."""
+        return None
+
+    def opened(self) -> None:
+        """Take the focus to where work begins; called whenever the page comes into view."""
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return where F6 takes the keyboard, in turn."""
+        return ()
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Ask again for what is shown; without changes, for everything. Hidden pages are told when they come up."""
+
+    def place(self) -> str:
+        """Return what the status bar shows at the left: where the user is."""
+        return ""
+
+    def search(self, words: str) -> None:
+        """Search for words; only the search page does."""
+
+    def show_passage(self, document_id: str, start: int, end: int) -> None:
+        """Show a passage where it stands; only the coding page does."""
+
+    def state(self) -> tuple[str, ...]:
+        """Return what must come back after the window is built anew in another language or theme."""
+        return ()
+
+    def restore(self, state: tuple[str, ...]) -> None:
+        """Come back to where :meth:`state` was taken."""

@@ -1,0 +1,1 @@
+"""The page 報告: reports as Word documents."""

@@ -1,0 +1,1 @@
+"""The page 検索: every place where something is said."""

@@ -1,0 +1,230 @@
+"""Which columns of a table hold speakers, times and spoken words: told by its headings, else by its contents."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kanryu.importers.importer import ColumnChoice
+from kanryu.importers.names import LIMIT, key, may_be_name
+from kanryu.importers.roles import is_person, is_role_word
+from kanryu.importers.speech import is_question, is_speech
+from kanryu.importers.times import whole_time
+from kanryu.importers.words import words
+
+Rows = Sequence[Sequence[str]]
+
+_SPEAKER = words(
+    "話者 話者名 発話者 発話者名 発言者 発言者名 話し手名 語り手名 氏名 名前 誰 人 人物 担当 話者ID 話者ラベル SPEAKER "
+    "SPEAKERNAME SPEAKERS SPEAKERID SPEAKERLABEL NAME WHO PARTICIPANT USER USERNAME VOICE ROLE"
+)
+_TIME = words(
+    "時刻 時間 時間帯 時 タイム タイムコード タイムスタンプ 開始 開始時刻 開始時間 開始位置 経過 経過時間 再生位置 録音位置 TC IN "
+    "TIME TIMECODE TIMESTAMP START STARTTIME BEGIN BEGINTIME OFFSET STARTMS"
+)
+_END = words("終了 終了時刻 終了時間 終了位置 END ENDTIME OUT STOP DURATION 長さ 秒数")
+_TEXT = words(
+    "発言 発言内容 発話 発話内容 発話文 内容 本文 逐語 逐語録 文字起こし テキスト 台詞 セリフ 字幕 話した内容 会話 会話内容 語り 文 文章 "
+    "TEXT UTTERANCE TRANSCRIPT TRANSCRIPTION CONTENT SPEECH WORDS MESSAGE CAPTION SUBTITLE BODY SENTENCE"
+)
+_QUESTION = words(
+    "質問 質問者 質問内容 質問事項 質問項目 聞き手 聞手 聴き手 問 問い Q QUESTION QUESTIONS INTERVIEWER インタビュアー"
+)
+_ANSWER = words(
+    "回答 回答者 回答内容 答 答え 話し手 語り手 A ANSWER ANSWERS RESPONSE RESPONSES INTERVIEWEE RESPONDENT "
+    "インタビュイー 対象者 協力者 調査協力者"
+)
+_COUNTER = re.compile(r"[0-9０-９]{1,6}")
+_WRAPPED = re.compile(r"^[【［\[（(〈<＜](?P<inner>[^】］\]）)〉>＞]+)[】］\]）)〉>＞]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The meaning of a table's columns, counted from 0.
+
+    Attributes:
+        text: the columns with spoken words; two where questions and answers stand side by side.
+        speaker: the column with names.
+        time: the column with times.
+        header: whether the first row is headings.
+        labels: who speaks in each text column, where there is no column with names.
+    """
+
+    text: tuple[int, ...]
+    speaker: int | None = None
+    time: int | None = None
+    header: bool = False
+    labels: tuple[str, ...] = ()
+
+    def label(self, row: Sequence[str], text: int) -> str:
+        """Return who speaks in a cell of a row; empty where the row does not say."""
+        if self.labels:
+            return self.labels[self.text.index(text)]
+        if self.speaker is None or self.speaker >= len(row):
+            return ""
+        return clean_label(row[self.speaker])
+
+
+def clean_label(cell: str) -> str:
+    """Return a name without its colon, brackets and breaks."""
+    label = " ".join(cell.split()).rstrip(":： ").lstrip("○〇◯●◎")
+    wrapped = _WRAPPED.match(label)
+    return (wrapped["inner"] if wrapped else label)[:LIMIT].strip()
+
+
+def guess_columns(rows: Rows) -> Columns | None:
+    """Return what the columns of a table hold if its rows are utterances; None for any other table."""
+    rows = [row for row in rows if any(cell.strip() for cell in row)]
+    if len(rows) < 2 or max(len(row) for row in rows) < 2:
+        return None
+    by_headings = _by_headings(rows)
+    if by_headings:
+        return by_headings
+    return _by_contents(rows)
+
+
+def chosen_columns(rows: Rows, choice: ColumnChoice) -> Columns | None:
+    """Return the columns a user chose; what is left open is guessed. None where a named column is not there."""
+    guessed = guess_columns(rows)
+    heads = [key(cell) for cell in rows[0]] if rows else []
+    width = max((len(row) for row in rows), default=0)
+    named = [one for one in (choice.text, choice.speaker, choice.time) if one is not None]
+    found = {one: _column(one, heads, width) for one in named}
+    if any(place is None for place in found.values()):
+        return None
+    header = any(key(one) in heads for one in named) or bool(guessed and guessed.header)
+    text = found.get(choice.text or "")
+    speaker, time = found.get(choice.speaker or ""), found.get(choice.time or "")
+    texts = (text,) if text is not None else guessed.text if guessed else ()
+    if not texts:
+        texts = (_longest(rows, exclude={speaker, time}),)
+    return Columns(
+        texts,
+        speaker if speaker is not None or not guessed else guessed.speaker,
+        time if time is not None or not guessed else guessed.time,
+        header,
+        guessed.labels if guessed and guessed.text == texts and speaker is None else (),
+    )
+
+
+def _column(wanted: str, heads: list[str], width: int) -> int | None:
+    word = key(wanted)
+    if word in heads:
+        return heads.index(word)
+    if word.isascii() and word.isdigit() and 1 <= int(word) <= width:
+        return int(word) - 1
+    if re.fullmatch("[A-Z]", word) and ord(word) - ord("A") < width:
+        return ord(word) - ord("A")
+    return None
+
+
+def _longest(rows: Rows, exclude: set[int | None]) -> int:
+    width = max((len(row) for row in rows), default=1)
+    open_columns = [column for column in range(width) if column not in exclude] or [0]
+    return max(open_columns, key=lambda column: sum(len(cell) for cell in _cells(rows, column)))
+
+
+def _cells(rows: Rows, column: int) -> list[str]:
+    return [row[column].strip() for row in rows if column < len(row) and row[column].strip()]
+
+
+def _by_headings(rows: Rows) -> Columns | None:
+    heads = [_head(cell) for cell in rows[0]]
+    if sum(bool(head) for head in heads) < 2:
+        return None
+    text = _first(heads, _TEXT)
+    speaker, time = _first(heads, _SPEAKER), _first(heads, _TIME)
+    if text is not None and (speaker is not None or time is not None):
+        return Columns((text,), speaker, time, header=True)
+    question, answer = _first(heads, _QUESTION), _first(heads, _ANSWER)
+    if speaker is not None and text is None:
+        others = [at for at in range(len(heads)) if at not in {speaker, time} and heads[at] not in _END]
+        body = _longest([[row[at] if at < len(row) else "" for at in others] for row in rows[1:]], set())
+        cells = _cells(rows[1:], others[body]) if others else []
+        if cells and _speaks(cells):
+            return Columns((others[body],), speaker, time, header=True)
+    if question is not None and (answer is not None or _other_side(rows, question) is not None):
+        other = answer if answer is not None else _other_side(rows, question)
+        if other is not None and other != question and _speaks(_cells(rows[1:], other)):
+            texts = tuple(sorted((question, other)))
+            return Columns(texts, None, time, header=True, labels=tuple(clean_label(rows[0][at]) for at in texts))
+    return None
+
+
+def _head(cell: str) -> str:
+    return re.sub(r"[((].*[))]$", "", key(cell)).replace("_", "").strip(":")
+
+
+def _first(heads: list[str], among: frozenset[str]) -> int | None:
+    return next((at for at, head in enumerate(heads) if head in among), None)
+
+
+def _other_side(rows: Rows, question: int) -> int | None:
+    """Return the column of answers beside questions when it is headed by a name: 聞き手 | 山田社長."""
+    for at, cell in enumerate(rows[0]):
+        if at != question and (is_role_word(cell) or is_person(cell)) and may_be_name(cell):
+            return at
+    return None
+
+
+def _by_contents(rows: Rows) -> Columns | None:
+    width = max(len(row) for row in rows)
+    columns = [_cells(rows, column) for column in range(width)]
+    time = next((at for at, cells in enumerate(columns) if _are_times(cells, len(rows))), None)
+    rest = [
+        at
+        for at in range(width)
+        if at != time and not _are_counters(columns[at]) and not _are_times(columns[at], len(rows))
+    ]
+    speaker = next((at for at in rest if _are_names(columns[at])), None)
+    texts = [at for at in rest if at != speaker]
+    if not texts:
+        return None
+    text = max(texts, key=lambda at: sum(len(cell) for cell in columns[at]))
+    if (
+        (speaker is not None or time is not None)
+        and _speaks(columns[text])
+        and (speaker is not None or len(rows) >= 3)
+    ):
+        return Columns((text,), speaker, time)
+    if len(texts) == 2 and speaker is None and _asks_and_answers(columns[texts[0]], columns[texts[1]], len(rows)):
+        return Columns((texts[0], texts[1]), None, time, labels=("Q", "A"))
+    return None
+
+
+def _are_times(cells: list[str], rows: int) -> bool:
+    return len(cells) * 2 >= rows and len(cells) >= 2 and all(whole_time(cell) is not None for cell in cells)
+
+
+def _are_counters(cells: list[str]) -> bool:
+    return bool(cells) and all(_COUNTER.fullmatch(cell) for cell in cells)
+
+
+def _are_names(cells: list[str]) -> bool:
+    """Names are short and come again; a column of roles needs no second time."""
+    labels = [clean_label(cell) for cell in cells]
+    if len(labels) < 2 or not all(label and len(label) <= 24 and may_be_name(label) for label in labels):
+        return False
+    distinct = {key(label) for label in labels}
+    if any(is_speech(label) and not (is_role_word(label) or is_person(label)) for label in labels):
+        return False
+    if all(is_role_word(label) or is_person(label) for label in labels):
+        return True
+    return len(labels) >= 4 and 2 * len(distinct) <= len(labels)
+
+
+def _speaks(cells: list[str]) -> bool:
+    return bool(cells) and 2 * sum(is_speech(cell) for cell in cells) >= len(cells)
+
+
+def _asks_and_answers(left: list[str], right: list[str], rows: int) -> bool:
+    if rows < 3 or len(left) * 2 < rows or len(right) * 2 < rows:
+        return False
+    asked = sum(is_question(cell) for cell in left)
+    return (
+        10 * asked >= 6 * len(left) and 3 * sum(is_question(cell) for cell in right) <= len(right) and _speaks(right)
+    )
+
+
+def is_end_column(head: str) -> bool:
+    """Tell whether a heading names the end or length of an utterance, which the next one's beginning tells too."""
+    return _head(head) in _END

@@ -1,0 +1,277 @@
+"""How a paragraph opens: the label of a speaker, the time, and where the words begin. Form only; no decision yet."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from kanryu.importers.names import LIMIT, key, may_be_name
+from kanryu.importers.roles import is_person, is_role_word
+from kanryu.importers.times import Time, first_time, time_at
+
+Form = Literal["colon", "number", "dash", "bracket", "circle", "voice", "timed", "gap", "closing", "quote", "alone"]
+
+INTERVIEWER = "聞き手"
+_BLANK = re.compile(r"[ \t\u3000\xa0]*")
+_COLON = re.compile(r"[:：](?![/／\\])")
+_VOICE = re.compile(r"<v(?:\.[^\s>]+)*[ \t]+(?P<label>[^>\n]{1,63})>")
+_DASH = re.compile(r"(?:[―─—–‐\-－]{2,}|[―─—ー](?=[ \t\u3000\S]))(?=[^―─—–\-－=＝])")
+_NUMBER = re.compile(
+    r"(?P<label>(?:[QqＱｑAaＡａ]|問|答)(?P<number>[ ]?[0-9０-９]{0,3}))[ \u3000]?(?:[．)）、]|\.(?![0-9A-Za-z]))"
+)
+_CIRCLE = re.compile(
+    r"[〇○◯●◎◆◇■□▼▽](?P<label>[^\s　:：〇○◯●]{1,40}?(?:[（(][^）)\n]{1,20}[）)])?)"
+    r"(?P<after>[ \t]*[:：]|[ \t\u3000]+|$)"
+)
+_BRACKETS = {
+    "【": "】",
+    "［": "］",
+    "[": "]",
+    "（": "）",
+    "(": ")",
+    "〔": "〕",
+    "＜": "＞",
+    "<": ">",
+    "〈": "〉",
+    "《": "》",
+}
+_ROW = re.compile(r"[ \u3000]*[0-9０-９]{1,5}(?:\t|(?:[ \u3000]{1,4}|[.．)）][ \u3000]?)(?![0-9０-９]))")
+_ITEM = re.compile(r"(?:[-*+•‣>]+[ \t\u3000]+|・[ \u3000]?)")
+_CLOSING = re.compile(
+    r"(?P<label>[^\s\u3000:：。、「」（）()［\[【]{1,12})(?P<sign>[)）]|[＞>≫»｜|])[ \u3000]*(?=\S)"
+)
+_QUOTE = re.compile(r"(?P<label>[^\s:：。、「」『』（）()]{1,12}(?:[（(][^）)\n]{1,12}[）)])?)[ \u3000]?(?=[「『])")
+_ALONE = re.compile(r"(?P<label>[^\s:：。、「」？！?!]{1,12}(?:[ \u3000][^\s:：。、「」？！?!]{1,8})?)[ \t\u3000]*$")
+_GAP = re.compile(r"(?P<label>[^\s\u3000:：。、]{1,20})(?P<gap>\t|\u3000|[ ]{2,})")
+_BOLD = re.compile(r"\*{2}|__")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The beginning of one paragraph.
+
+    Attributes:
+        line: index of the paragraph among those that are not blank.
+        form: how the label is set off.
+        label: as it stands in the text, brackets and colon removed.
+        body: where the words begin.
+        time_ms: a time before or after the label.
+    """
+
+    line: int
+    form: Form
+    label: str
+    body: int
+    time_ms: int | None
+
+    @property
+    def key(self) -> str:
+        """What makes two labels the same speaker."""
+        return key(self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph that is not blank, as positions without its newline."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    form: Form
+    text: str
+    end: int
+    time: Time | None = None
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the paragraphs of a text that hold more than white space."""
+    found, start = [], 0
+    for piece in text.split("\n"):
+        end = start + len(piece)
+        if piece and not piece.isspace():
+            found.append(Line(start, end))
+        start = end + 1
+    return found
+
+
+def skip_blanks(text: str, position: int, end: int) -> int:
+    """Return the first position from here on that is no space or tab."""
+    match = _BLANK.match(text, position, end)
+    return match.end() if match else position
+
+
+def head_time(text: str, line: Line) -> Time | None:
+    """Return the time a paragraph begins with, if it can be nothing else."""
+    time = time_at(text, skip_blanks(text, line.start, line.end), line.end)
+    if time and (time.firm or skip_blanks(text, time.end, line.end) == line.end):
+        return time
+    return None
+
+
+def opening_at(text: str, line: Line, index: int) -> Opening | None:
+    """Return how a paragraph opens if it opens like a speaker's turn."""
+    plain = skip_blanks(text, line.start, line.end)
+    for at in dict.fromkeys((_after_row_number(text, line), _after_item_mark(text, line), plain)):
+        if opening := _opening_from(text, line, index, at, inner=at != plain):
+            return opening
+    return None
+
+
+def _opening_from(text: str, line: Line, index: int, at: int, *, inner: bool) -> Opening | None:
+    """Read a label at a position; after a row's number or an item's mark it must be set off clearly."""
+    before = time_at(text, at, line.end)
+    after_time = skip_blanks(text, before.end, line.end) if before else at
+    label = _label_at(text, after_time, line.end, before) or (_label_at(text, at, line.end, None) if before else None)
+    if label is None or (inner and label.form not in _CLEAR and not _after_number(text, line, at)):
+        return None
+    body, after = _body(text, label, line.end)
+    time = before or label.time or after
+    return Opening(index, label.form, label.text, body, time.milliseconds if time else None)
+
+
+def _after_row_number(text: str, line: Line) -> int:
+    """Tables of utterances often number their rows in a first column."""
+    row = _ROW.match(text, line.start, line.end)
+    return skip_blanks(text, row.end() if row else line.start, line.end)
+
+
+_CLEAR = frozenset({"colon", "bracket", "voice", "timed", "number"})
+
+
+def _after_number(text: str, line: Line, at: int) -> bool:
+    """Rows numbered in a column of their own may set off their labels by a gap alone."""
+    return text[at - 1 : at] in {"\t", "\u3000"} and text[line.start : at].strip().isdigit()
+
+
+def _after_item_mark(text: str, line: Line) -> int:
+    """Lists of utterances begin each with a bullet."""
+    at = skip_blanks(text, line.start, line.end)
+    item = _ITEM.match(text, at, line.end)
+    return item.end() if item else at
+
+
+def _label_at(text: str, at: int, end: int, before: Time | None) -> _Label | None:
+    bold = _BOLD.match(text, at, end)
+    at = bold.end() if bold else at
+    for read in (_voice, _dash, _number, _bracketed, _circled, _colon):
+        if label := read(text, at, end):
+            return label
+    return _timed(text, at, end, before) or _gap(text, at, end) or _signed(text, at, end)
+
+
+def _body(text: str, label: _Label, end: int) -> tuple[int, Time | None]:
+    """Skip what still belongs to the label: blanks, closing bold, a time. A time marked ● is part of the words."""
+    at = skip_blanks(text, label.end, end)
+    bold = _BOLD.match(text, at, end)
+    at = skip_blanks(text, bold.end(), end) if bold else at
+    time = time_at(text, at, end)
+    if time is None or not (time.firm or skip_blanks(text, time.end, end) == end):
+        return at, None
+    return (at if time.marked else skip_blanks(text, time.end, end)), time
+
+
+def _voice(text: str, at: int, end: int) -> _Label | None:
+    match = _VOICE.match(text, at, end)
+    return _Label("voice", match["label"].strip(), match.end()) if match else None
+
+
+def _dash(text: str, at: int, end: int) -> _Label | None:
+    match = _DASH.match(text, at, end)
+    if not match or match.end() >= end:
+        return None
+    colon = _COLON.search(text, match.end(), min(end, match.end() + 6))
+    if colon or text[match.end()] in "-－0123456789":
+        return None
+    return _Label("dash", match.group(), match.end())
+
+
+def _number(text: str, at: int, end: int) -> _Label | None:
+    match = _NUMBER.match(text, at, end)
+    return _Label("number", match["label"], match.end()) if match else None
+
+
+def _bracketed(text: str, at: int, end: int) -> _Label | None:
+    closing = _BRACKETS.get(text[at : at + 1])
+    close = text.find(closing, at + 1, min(end, at + LIMIT + 2)) if closing else -1
+    label = text[at + 1 : close].strip() if close > 0 else ""
+    if not may_be_name(label):
+        return None
+    colon = _COLON.match(text, skip_blanks(text, close + 1, end), end)
+    return _Label("bracket", label, colon.end() if colon else close + 1)
+
+
+def _circled(text: str, at: int, end: int) -> _Label | None:
+    match = _CIRCLE.match(text, at, end)
+    if not match or not may_be_name(match["label"]):
+        return None
+    return _Label("circle", match["label"].strip(), match.end())
+
+
+def _colon(text: str, at: int, end: int) -> _Label | None:
+    """The colon after a label, with or without a time between: 山田（00:12:34）： or 山田 00:12:34：."""
+    colon = _COLON.search(text, at, min(end, at + LIMIT + 20))
+    if not colon:
+        return None
+    head, time = _label_and_time(text, at, colon.start(), end)
+    stop = colon
+    if time:
+        following = _COLON.match(text, skip_blanks(text, time.end, end), end)
+        if not following:
+            return None
+        stop = following
+    label = head.strip().removesuffix("**").strip()
+    if not may_be_name(label) or (
+        _inside_digits(text, stop.start()) and not (is_person(label) or is_role_word(label))
+    ):
+        return None
+    return _Label("colon", label, stop.end(), time)
+
+
+def _inside_digits(text: str, colon: int) -> bool:
+    """A colon between digits belongs to a time or a ratio."""
+    return text[colon - 1 : colon].isdigit() and text[colon + 1 : colon + 2].isdigit()
+
+
+def _label_and_time(text: str, at: int, colon: int, end: int) -> tuple[str, Time | None]:
+    """Split what stands before a colon where the colon belongs to a time that follows the label."""
+    for start in range(max(at + 1, colon - 5), colon):
+        time = time_at(text, start, end)
+        if time and time.end > colon:
+            return text[at:start], time
+    return text[at:colon], None
+
+
+def _timed(text: str, at: int, end: int, before: Time | None) -> _Label | None:
+    """A name beside a time: 山田　太郎　00:12:34 (alone, or with hours before the words) and 00:12:34 山田 alone."""
+    time = first_time(text, at + 1, min(end, at + LIMIT + 20))
+    if time:
+        head = text[at : time.start].strip()
+        alone = skip_blanks(text, time.end, end) == end
+        if (alone or time.firm) and may_be_name(head):
+            return _Label("timed", head, time.end, time)
+    rest = text[at:end].strip()
+    apart = before and (text[before.end - 1] not in "0123456789０１２３４５６７８９秒" or before.end < at)
+    if apart and len(rest) <= 20 and may_be_name(rest):
+        return _Label("timed", rest, end)
+    return None
+
+
+def _signed(text: str, at: int, end: int) -> _Label | None:
+    """A name before a closing sign (司会） 山田＞), before quoted words (山田「…」), or alone on its line."""
+    for form, pattern in _SIGNED:
+        match = pattern.match(text, at, end)
+        if match and may_be_name(match["label"]):
+            return _Label(form, match["label"], match.end())
+    return None
+
+
+_SIGNED: tuple[tuple[Form, re.Pattern[str]], ...] = (("closing", _CLOSING), ("quote", _QUOTE), ("alone", _ALONE))
+
+
+def _gap(text: str, at: int, end: int) -> _Label | None:
+    match = _GAP.match(text, at, end)
+    if not match or not may_be_name(match["label"]) or match.end() >= end:
+        return None
+    return _Label("gap", match["label"], match.end())

@@ -1,0 +1,58 @@
+"""Tables in Markdown: rows of cells between pipes, which stay in the text as they are written."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from kanryu.importers.columns import Columns, guess_columns
+from kanryu.importers.times import whole_time
+from kanryu.importers.utterances import Utterance
+
+_ROW = re.compile(r"^[ ]{0,3}\|(?P<cells>[^\n]*\|)[ \t]*$", re.MULTILINE)
+_RULE = re.compile(r"[ |:\-]+")
+_CELL = re.compile(r"(?:\\.|[^|\\])*\|")
+
+_Cell = tuple[int, int]
+
+
+def table_utterances(text: str) -> Iterator[Utterance]:
+    """Yield the rows of the tables that hold utterances; each lies in the text as it stands, pipes outside."""
+    rows = []
+    line = at = 0
+    for match in _ROW.finditer(text):
+        line, at = line + text.count("\n", at, match.start()), match.start()
+        rows.append((line - len(rows), match.start(), match.end(), _cells(match.start("cells"), match["cells"])))
+    for _, table in groupby(rows, key=lambda row: row[0]):
+        yield from _spoken(text, [cells for _, start, end, cells in table if not _RULE.fullmatch(text, start, end)])
+
+
+def _cells(start: int, row: str) -> list[_Cell]:
+    found = []
+    for cell in _CELL.finditer(row):
+        words = cell.group()[:-1]
+        left = len(words) - len(words.lstrip())
+        found.append(
+            (start + cell.start() + min(left, len(words)), start + cell.start() + max(left, len(words.rstrip())))
+        )
+    return found
+
+
+def _spoken(text: str, rows: list[list[_Cell]]) -> Iterator[Utterance]:
+    said = [[text[start:end] for start, end in row] for row in rows]
+    columns = guess_columns(said)
+    if columns is None:
+        return
+    for number, row in enumerate(rows):
+        if number == 0 and columns.header:
+            yield Utterance(row[0][0], row[-1][1], row[0][0], None)
+        else:
+            yield from _row(columns, row, said[number])
+
+
+def _row(columns: Columns, row: list[_Cell], said: list[str]) -> Iterator[Utterance]:
+    time = whole_time(said[columns.time]) if columns.time is not None and columns.time < len(said) else None
+    start = row[0][0]
+    for column in columns.text:
+        if column < len(row) and said[column]:
+            yield Utterance(start, row[column][1], row[column][0], columns.label(said, column), time)
+            start = row[column][1]

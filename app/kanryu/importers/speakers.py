@@ -1,0 +1,262 @@
+"""Which of the labels in a document are speakers: decided over the whole document, never line by line."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kanryu.importers.labels import Line, Opening, head_time, skip_blanks
+from kanryu.importers.names import is_header_word, is_surely_short_name
+from kanryu.importers.roles import is_person, is_role_word
+from kanryu.importers.speech import is_question, is_speech
+
+_GROUPS = {"colon": "colon", "number": "colon", "timed": "timed", "voice": "voice"}
+_WEAK = frozenset({"gap", "closing", "quote", "alone"})
+"""Forms that plain prose has too: they count only where they carry the document and nothing better does."""
+_HEADER_LINES = 30
+_HEADER_LABEL = re.compile(
+    r"[ \t\u3000]*[【［\[■●・◇◆○〇*#]*[ \u3000]*(?P<word>[^：:】］\]\s]{1,12})"
+    r"[】］\]]?[ \u3000]*(?:[：:]|[】］\]]|[\u3000\t ])"
+)
+_NUMBERED = re.compile(r"(?P<base>Q|A|問|答|質問|回答)[0-9]{1,3}$")
+ASKING = frozenset({"Q", "問", "質問"})
+"""Labels of questions; a document that labels only these leaves its answers without a label."""
+_HONORIFIC = "(?:さん|氏|様|君|先生|社長|会長|専務|常務|部長|課長|工場長)"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An opening that may be a speaker's.
+
+    Attributes:
+        opening: where and how.
+        key: who; numbers of questions are taken off (Q1, Q2 are one).
+        words: what follows on the line, or the next line where nothing does.
+        timed: a time stands beside the label or alone on the line before.
+    """
+
+    opening: Opening
+    key: str
+    words: str
+    timed: bool
+
+    @property
+    def group(self) -> str:
+        """Forms that are judged together."""
+        return _GROUPS.get(self.opening.form, self.opening.form)
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        """What is counted."""
+        return self.group, self.key
+
+
+def speaking_cues(text: str, lines: list[Line], openings: Iterable[Opening]) -> list[Cue]:
+    """Return the openings at which a speaker begins, in order."""
+    openings = list(openings)
+    beside_times = frozenset(opening.line for opening in openings if opening.form == "timed")
+    found = [_cue(text, lines, opening, beside_times) for opening in openings]
+    cues = _without_head(text, lines, _numbered_as_one(found))
+    return _decided(text, lines, cues)
+
+
+def _cue(text: str, lines: list[Line], opening: Opening, beside_times: frozenset[int]) -> Cue:
+    """Read what follows a label. A schedule (10:30 集合, 11:30 解散) has nothing between its lines."""
+    index, timed = opening.line, opening.time_ms is not None or is_below_time(text, lines, opening.line)
+    start = opening.body
+    if not text[start : lines[index].end].strip() and index + 1 < len(lines) and index + 1 not in beside_times:
+        index += 1
+        if index + 1 < len(lines) and is_below_time(text, lines, index + 1):
+            index, timed = index + 1, True
+        start = lines[index].start
+    return Cue(opening, opening.key, text[start : lines[index].end], timed)
+
+
+def is_below_time(text: str, lines: list[Line], index: int) -> bool:
+    """Tell whether the line before holds a time and nothing else."""
+    before = lines[index - 1] if index else None
+    time = head_time(text, before) if before else None
+    return before is not None and time is not None and skip_blanks(text, time.end, before.end) == before.end
+
+
+def _numbered_as_one(cues: list[Cue]) -> list[Cue]:
+    """Q1, A1, Q2 … count questions; A1 and A2 that come again and again are people."""
+    counts = Counter(cue.key for cue in cues)
+    bases = {match["base"] for name in counts if (match := _NUMBERED.match(name))} | set(counts)
+    asked = not ASKING.isdisjoint(bases)
+    return [_unnumbered(cue, asked=asked, once=counts[cue.key] == 1) for cue in cues]
+
+
+def _unnumbered(cue: Cue, *, asked: bool, once: bool) -> Cue:
+    match = _NUMBERED.match(cue.key)
+    if not match or not (match["base"] in ASKING or (asked and once) or (asked and cue.opening.form == "number")):
+        return cue
+    label = re.sub(r"[ ]?[0-9０-９]+$", "", cue.opening.label.strip())
+    return replace(cue, key=match["base"], opening=replace(cue.opening, label=label))
+
+
+def _without_head(text: str, lines: list[Line], cues: list[Cue]) -> list[Cue]:
+    """Drop what the head of the document says about the interview: 日時：…, 聞き手：佐藤（…大学）."""
+    head = _last_header_line(text, lines)
+    head = max(head, _participants_end(lines, cues))
+    return [cue for cue in cues if cue.opening.line > head or is_speech(cue.words)]
+
+
+def _last_header_line(text: str, lines: list[Line]) -> int:
+    """Return the last line of the head, -1 without one; lines that follow without a blank line belong to it."""
+    last = -1
+    for index, line in enumerate(lines[:_HEADER_LINES]):
+        match = _HEADER_LABEL.match(text, line.start, line.end)
+        if match and is_header_word(match["word"]):
+            last = index
+    while 0 <= last < len(lines) - 1 and lines[last + 1].start == lines[last].end + 1:
+        if is_speech(text[lines[last + 1].start : lines[last + 1].end]):
+            break
+        last += 1
+    return last
+
+
+def _participants_end(lines: list[Line], cues: list[Cue]) -> int:
+    """Return the last line of a list of people a document begins with: A：山田社長, Ｑ：佐藤, then a blank line."""
+    listed: list[Cue] = []
+    for cue in cues:
+        if is_speech(cue.words) or cue.key in {one.key for one in listed}:
+            break
+        listed.append(cue)
+    if not listed:
+        return -1
+    last = listed[-1].opening.line
+    follows_blank = last + 1 < len(lines) and lines[last + 1].start > lines[last].end + 1
+    spoken = {cue.key for cue in cues[len(listed) :] if is_speech(cue.words)}
+    return last if follows_blank and len(spoken & {cue.key for cue in listed}) >= 1 else -1
+
+
+def _decided(text: str, lines: list[Line], cues: list[Cue]) -> list[Cue]:
+    dashes = [cue for cue in cues if cue.group == "dash"]
+    named = [cue for cue in cues if cue.group != "dash"]
+    tallies = _tally(named)
+    accepted = _one_style({identity for identity, tally in tallies.items() if tally.accepted}, tallies)
+    accepted = _if_it_is_a_dialogue(accepted, tallies, len(lines), with_dashes=len(dashes) >= 2)
+    accepted |= _met_once(text, len(lines), named, accepted, tallies)
+    chosen = [cue for cue in named if cue.identity in accepted] + _asking(dashes, named=bool(accepted))
+    return sorted(chosen, key=lambda cue: cue.opening.line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """How often a label opens a paragraph, and how often with spoken words."""
+
+    group: str
+    label: str
+    times: int
+    spoken: int
+    timed: int
+
+    @property
+    def known(self) -> bool:
+        return is_role_word(self.label)
+
+    @property
+    def surely(self) -> bool:
+        """A role, a person, or someone a time stands beside: needs no second such speaker."""
+        return self.group == "voice" or self.timed > 0 or self.known or is_person(self.label)
+
+    @property
+    def accepted(self) -> bool:
+        if self.group == "voice":
+            return True
+        if self.timed:
+            return 2 * self.timed >= self.times and len(self.label) <= 30
+        if self.known:
+            return self.spoken >= 1 or self.times >= 2
+        return self.recurs
+
+    @property
+    def recurs(self) -> bool:
+        enough = 2 if is_surely_short_name(self.label) or is_person(self.label) else 3
+        return self.times >= enough and 2 * self.spoken >= self.times
+
+
+def _tally(cues: list[Cue]) -> dict[tuple[str, str], _Tally]:
+    by_identity = defaultdict[tuple[str, str], list[Cue]](list)
+    for cue in cues:
+        by_identity[cue.identity].append(cue)
+    several = sum(cue.timed for cue in cues) >= 2
+    return {identity: _count(found, timed=several) for identity, found in by_identity.items()}
+
+
+def _count(cues: list[Cue], *, timed: bool) -> _Tally:
+    """Times tell speakers only where they come more than once."""
+    first, spoken = cues[0], sum(is_speech(cue.words) for cue in cues)
+    heard = sum(cue.timed and bool(cue.words.strip()) for cue in cues)
+    return _Tally(first.group, first.opening.label, len(cues), spoken, heard if timed else 0)
+
+
+_Identities = set[tuple[str, str]]
+_Tallies = dict[tuple[str, str], _Tally]
+
+
+def _one_style(accepted: _Identities, tallies: _Tallies) -> _Identities:
+    """A document sets its speakers off in one way; another way counts only for a role or someone already known."""
+    weights = Counter[str]()
+    for identity in accepted:
+        weights[identity[0]] += tallies[identity].times
+    if not weights:
+        return set()
+    main = max(weights, key=lambda group: (weights[group], group not in _WEAK))
+    people = {name for group, name in accepted if group == main}
+    return {
+        (group, name)
+        for group, name in accepted
+        if group == main
+        or (
+            group not in _WEAK
+            and (name in people or tallies[group, name].known or {group, main} == {"colon", "timed"})
+        )
+    }
+
+
+def _if_it_is_a_dialogue(accepted: _Identities, tallies: _Tallies, lines: int, *, with_dashes: bool) -> _Identities:
+    """Unknown words that recur are speakers only where they carry the document; a report's 特徴： does not."""
+    known = [one for one in accepted if tallies[one].surely]
+    spoken = sum(tallies[one].times for one in accepted)
+    by_gap = any(group in _WEAK and not tallies[group, name].timed for group, name in accepted)
+    if by_gap and (len(accepted) + with_dashes < 2 or spoken < 0.25 * lines):
+        return set()
+    if known:
+        return accepted
+    voices = len(accepted) + with_dashes
+    carries = spoken >= 0.05 * lines if voices >= 2 else spoken >= max(3, 0.3 * lines)
+    return accepted if carries else set()
+
+
+def _met_once(text: str, lines: int, named: list[Cue], accepted: _Identities, tallies: _Tallies) -> _Identities:
+    """Someone who speaks once: with an honorific elsewhere, or in a document that labels nearly every paragraph."""
+    groups = {group for group, _ in accepted} - _WEAK
+    once = [
+        cue
+        for cue in named
+        if cue.identity not in accepted
+        and is_speech(cue.words)
+        and tallies[cue.identity].times == 1
+        and is_surely_short_name(cue.opening.label)
+        and (cue.group in groups or is_person(cue.opening.label))
+    ]
+    labelled = sum(tallies[one].times for one in accepted) + len(once)
+    if not accepted and not (len(once) >= 2 and all(is_person(cue.opening.label) for cue in once)):
+        return set()
+    dense = labelled >= 2 and labelled >= 0.5 * lines
+    return {cue.identity for cue in once if dense or _is_mentioned(text, cue.opening.label)}
+
+
+def _is_mentioned(text: str, label: str) -> bool:
+    return re.search(re.escape(label.strip()) + _HONORIFIC, text) is not None
+
+
+def _asking(dashes: list[Cue], *, named: bool) -> list[Cue]:
+    """Paragraphs after a dash are the interviewer's, unless they are only a list or a parenthesis."""
+    questions = sum(is_question(cue.words) for cue in dashes)
+    spoken = sum(is_speech(cue.words) for cue in dashes)
+    if named:
+        return dashes if 2 * spoken >= len(dashes) or questions else []
+    return dashes if questions >= 2 and 3 * questions >= len(dashes) else []

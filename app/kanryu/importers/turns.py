@@ -1,0 +1,162 @@
+"""Who speaks when: a text cut into speaker turns."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kanryu.analysis.documents.incoming import Section, Speaker, Turn
+from kanryu.importers.headings import heading_lines
+from kanryu.importers.labels import INTERVIEWER, Line, head_time, lines_of, opening_at, skip_blanks
+from kanryu.importers.names import key
+from kanryu.importers.people import describe
+from kanryu.importers.speakers import ASKING, Cue, is_below_time, speaking_cues
+
+_HEARD = 400
+"""Turns per speaker that are looked at to see who asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """The speakers of a text and their turns."""
+
+    speakers: tuple[Speaker, ...]
+    turns: tuple[Turn, ...]
+    sections: tuple[Section, ...] = ()
+
+
+def recognise_turns(text: str, sections: Sequence[Section] = ()) -> Dialogue:
+    """Return speakers and turns; without any speaker, one turn per paragraph.
+
+    The turns lie in the text in order and do not overlap; between them is only white space. A heading between
+    turns is a turn of nobody: one of the format's ``sections``, or a line that looks like one.
+    """
+    lines = lines_of(text)
+    openings = [opening for index, line in enumerate(lines) if (opening := opening_at(text, line, index))]
+    cues = speaking_cues(text, lines, openings)
+    if not cues:
+        return Dialogue((), tuple(_unlabelled(text, line, line.end) for line in lines))
+    spoken = frozenset(cue.opening.line for cue in cues)
+    headings = heading_lines(text, lines, spoken, frozenset(one.start for one in sections))
+    found = tuple(
+        Section(lines[at].start, 1, text[lines[at].start : lines[at].end].strip()) for at in sorted(headings)
+    )
+    return _dialogue(text, lines, cues, headings, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The paragraphs from one cue to the next; without a cue, paragraphs nobody is named for."""
+
+    first: int
+    last: int
+    cue: Cue | None
+    continued: bool = False
+
+
+def _dialogue(
+    text: str, lines: list[Line], cues: list[Cue], headings: frozenset[int], sections: tuple[Section, ...]
+) -> Dialogue:
+    named = any(cue.group != "dash" for cue in cues)
+    only_questions = all(cue.group == "dash" or cue.key in ASKING for cue in cues)
+    stretches = _cut_at(headings, _stretches(text, lines, cues, answers_unnamed=only_questions))
+    labels = _labels(cues, named=named)
+    order = {who: index for index, who in enumerate(labels)}
+    turns = tuple(_turn(text, lines, stretch, order, named=named) for stretch in stretches)
+    spoken = defaultdict[str, list[str]](list)
+    for stretch, turn in zip(stretches, turns, strict=True):
+        if stretch.cue and len(spoken[_who(stretch.cue, named=named)]) < _HEARD:
+            spoken[_who(stretch.cue, named=named)].append(text[max(turn.body, turn.end - 20) : turn.end])
+    head = text[: lines[cues[0].opening.line].start]
+    return Dialogue(tuple(describe(labels, spoken, head)), turns, sections)
+
+
+def _cut_at(headings: frozenset[int], stretches: list[_Stretch]) -> list[_Stretch]:
+    """Set headings apart; what follows one without a label goes on with whoever spoke before it."""
+    found: list[_Stretch] = []
+    for stretch in stretches:
+        at = stretch.first
+        for heading in sorted(line for line in headings if stretch.first < line <= stretch.last):
+            if at < heading:
+                found.append(_Stretch(at, heading - 1, stretch.cue, continued=at > stretch.first))
+            found.append(_Stretch(heading, heading, None))
+            at = heading + 1
+        if at <= stretch.last:
+            found.append(_Stretch(at, stretch.last, stretch.cue, continued=at > stretch.first))
+    return found
+
+
+def _who(cue: Cue, *, named: bool) -> str:
+    if cue.group != "dash":
+        return cue.key
+    return key(INTERVIEWER) if named else "―"
+
+
+def _labels(cues: list[Cue], *, named: bool) -> dict[str, str]:
+    """Return who speaks, each with the label as first met; a dash is 聞き手 where the others have names."""
+    labels: dict[str, str] = {}
+    for cue in cues:
+        interviewer = cue.group == "dash" and named
+        labels.setdefault(_who(cue, named=named), INTERVIEWER if interviewer else cue.opening.label)
+    return labels
+
+
+def _stretches(text: str, lines: list[Line], cues: list[Cue], *, answers_unnamed: bool) -> list[_Stretch]:
+    begins = _begins(text, lines, cues)
+    ends = [*begins[1:], len(lines)]
+    stretches = [_Stretch(0, begins[0] - 1, None)] if begins[0] > 0 else []
+    for cue, begin, end in zip(cues, begins, ends, strict=True):
+        asked = cue.opening.line + (cue.opening.body == lines[cue.opening.line].end)
+        if answers_unnamed and end - 1 > asked:
+            stretches += [_Stretch(begin, asked, cue), _Stretch(asked + 1, end - 1, None)]
+        else:
+            stretches.append(_Stretch(begin, end - 1, cue))
+    return stretches
+
+
+def _begins(text: str, lines: list[Line], cues: list[Cue]) -> list[int]:
+    """Return the line each turn begins on: the cue's own, or the one before if that holds only a time."""
+    begins, free = [], 0
+    for cue in cues:
+        line = cue.opening.line
+        alone = line > free and cue.opening.time_ms is None and is_below_time(text, lines, line)
+        begins.append(line - 1 if alone else line)
+        free = line + 1
+    return begins
+
+
+def _turn(text: str, lines: list[Line], stretch: _Stretch, order: dict[str, int], *, named: bool) -> Turn:
+    first, end = lines[stretch.first], lines[stretch.last].end
+    if stretch.cue is None:
+        return _unlabelled(text, first, end)
+    if stretch.continued:
+        words = _unlabelled(text, first, end)
+        return Turn(order[_who(stretch.cue, named=named)], first.start, end, words.body, words.time_ms)
+    opening = stretch.cue.opening
+    time = head_time(text, first) if stretch.first < opening.line else None
+    milliseconds = time.milliseconds if time else opening.time_ms
+    speaker = order[_who(stretch.cue, named=named)]
+    if opening.body < lines[opening.line].end:
+        return Turn(speaker, first.start, end, opening.body, milliseconds)
+    return _words_below(text, lines, stretch, Turn(speaker, first.start, end, end, milliseconds))
+
+
+def _words_below(text: str, lines: list[Line], stretch: _Stretch, turn: Turn) -> Turn:
+    """The label stands alone; the words, perhaps after a time of their own, begin on a following line."""
+    line_index = stretch.cue.opening.line + 1 if stretch.cue else stretch.first
+    if line_index > stretch.last:
+        return turn
+    below = _unlabelled(text, lines[line_index], turn.end)
+    milliseconds = turn.time_ms if turn.time_ms is not None else below.time_ms
+    body = below.body
+    if body == lines[line_index].end and line_index < stretch.last:
+        body = skip_blanks(text, lines[line_index + 1].start, lines[line_index + 1].end)
+    return Turn(turn.speaker, turn.start, turn.end, body, milliseconds)
+
+
+def _unlabelled(text: str, line: Line, end: int) -> Turn:
+    """A turn that begins with a line without a label; a time at its head is not part of the words."""
+    time = head_time(text, line)
+    if time is None:
+        return Turn(None, line.start, end, skip_blanks(text, line.start, line.end), None)
+    body = skip_blanks(text, time.start if time.marked else time.end, line.end)
+    return Turn(None, line.start, end, body, time.milliseconds)

@@ -1,0 +1,1 @@
+"""Japanese as the machine sees it: words, their dictionary forms and readings."""

@@ -1,0 +1,58 @@
+"""Finding codes by what somebody types."""
+
+import pytest
+
+from kanryu.analysis.coding.codes import CodeItem
+from kanryu.analysis.coding.finding import find_codes
+
+
+def code(
+    key: str, ja: str, en: str, *, cues: tuple[str, ...] = (), shortcut: str = "", group: bool = False
+) -> CodeItem:
+    return CodeItem(
+        id=key, codebook_id="b", codebook="B", parent_id=None, key=key, name_ja=ja, name_en=en, axis="context",
+        definition=f"{ja}について", include="", exclude="", example="", cues=cues, color="#000000", shortcut=shortcut,
+        is_group=group, depth=0, codings=0, total=0,
+    )  # fmt: skip
+
+
+CODES = (
+    code("C", "能力", "Capability", group=True),
+    code("C1", "知識移転", "Knowledge transfer", cues=("図面",), shortcut="E"),
+    code("C2", "組織学習", "Organisational learning"),
+    code("C3", "学習", "Learning", cues=("学ぶ",), shortcut="W"),
+    code("C4", "マネジメント・コントロール", "Management control"),
+)
+
+
+def found(words: str, recent: tuple[str, ...] = ()) -> list[str]:
+    return [item.key for item in find_codes(CODES, words, recent)]
+
+
+def test_names_that_begin_with_the_words_come_before_those_that_hold_them() -> None:
+    assert found("学習") == ["C3", "C2"]
+
+
+@pytest.mark.parametrize("words", ["ＫＮＯＷＬＥＤＧＥ", "knowledge tr", "図面", "e", "c1", "移転"])
+def test_width_case_cues_keys_and_parts_of_names_lead_to_the_code(words: str) -> None:
+    assert found(words)[0] == "C1"
+
+
+def test_kana_of_either_kind_fit() -> None:
+    assert found("まねじめんと") == ["C4"]
+
+
+def test_headings_cannot_be_given() -> None:
+    assert "C" not in found("能力") + found("")
+
+
+def test_every_word_must_fit() -> None:
+    assert found("学習 移転") == []
+
+
+def test_without_words_the_recently_used_come_first_then_tree_order() -> None:
+    assert found("", recent=("C4", "C2")) == ["C4", "C2", "C1", "C3"]
+
+
+def test_definitions_are_the_last_resort() -> None:
+    assert found("移転について") == ["C1"]

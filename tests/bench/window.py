@@ -1,0 +1,226 @@
+"""The steps of the window: a real main window on a project, keys sent to it, and the time until it is painted.
+
+As a program (``python -m tests.bench.window PROJECT``) it prints the samples of every step as JSON.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from typing_extensions import override
+
+from tests.bench import fresh
+from tests.bench.timing import Measurement
+
+if TYPE_CHECKING:
+    from kanryu.gui.coding.page import CodingPage
+    from kanryu.gui.window import MainWindow
+
+_BUDGETS = {"show": 0.1, "code": 0.016, "undo": 0.016}
+_NAMES = {
+    "show": "show a transcript of 32,000 characters with 220 codings, until painted",
+    "code": "code a passage: key press to painted and committed",
+    "key": "of that, until the key was handled and the coding committed",
+    "undo": "undo it: key press to painted and committed",
+    "lists": "the lists that follow a coding 40 ms later, in the window's thread",
+}
+
+
+def window_steps(project: Path, folder: Path) -> list[Measurement]:
+    """Return the measurements of the window without a screen, in a process of its own; none without the page."""
+    if find_spec("kanryu.gui.coding.page") is None:
+        return []
+    copy = folder / "window.kanryu"
+    shutil.copy(project, copy)
+    command = [sys.executable, "-m", "tests.bench.window", str(copy)]
+    with fresh.offscreen() as environment, tempfile.TemporaryDirectory() as home:
+        variables = fresh.own_variables(home, environment)
+        done = subprocess.run(command, cwd=fresh.ROOT, env=variables, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    samples = json.loads(done.stdout.splitlines()[-1])
+    return [
+        Measurement(_NAMES[name], tuple(taken), _BUDGETS.get(name), note="offscreen")
+        for name, taken in samples.items()
+        if taken
+    ]
+
+
+class _Paints(QObject):
+    """Counts how often something was painted."""
+
+    def __init__(self, watched: QObject) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.count += 1
+        return super().eventFilter(watched, event)
+
+
+class OpenedWindow:
+    """A main window with a project, on its coding page."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self.window = window
+
+    @property
+    def page(self) -> "CodingPage":
+        """The coding page."""
+        from kanryu.gui.coding.page import CodingPage
+
+        assert self.window.view is not None
+        page = self.window.view.page
+        assert isinstance(page, CodingPage)
+        return page
+
+    def settle(self, milliseconds: int = 120) -> None:
+        """Let timers and everything that waits run out."""
+        QTest.qWait(milliseconds)
+
+    def until_painted(self, act: Callable[[], object], painted: QWidget) -> float:
+        """Return the seconds from an act until a widget has been painted after it."""
+        paints = _Paints(painted)
+        began = time.perf_counter()
+        act()
+        before = paints.count
+        while paints.count == before:
+            QApplication.processEvents()
+        taken = time.perf_counter() - began
+        painted.removeEventFilter(paints)
+        return taken
+
+
+@contextmanager
+def opened(project: Path) -> Iterator[OpenedWindow]:
+    """Open a project in a main window, as the program does."""
+    from kanryu import settings
+    from kanryu.gui.theme.dress import dress
+    from kanryu.gui.window import MainWindow
+    from kanryu.workspace import Workspace
+
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setStyle("Fusion")
+    dress(application, "light")
+    window = MainWindow(settings.Settings())
+    window.show()
+    QTest.qWaitForWindowExposed(window)
+    window.open_workspace(Workspace.open(project))
+    try:
+        yield OpenedWindow(window)
+    finally:
+        window.close()
+
+
+def first_paint() -> float:
+    """Start the program as ``kanryu`` does and return when its window had been painted, by the monotonic clock."""
+    from kanryu.gui.app import main
+
+    application = QApplication(sys.argv[:1])
+    watch = _FirstPaint(application)
+    main()
+    return watch.at
+
+
+class _FirstPaint(QObject):
+    """Ends the program once a main window has been painted."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self.at = 0.0
+        application.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not self.at and event.type() == QEvent.Type.Paint and isinstance(watched, QMainWindow):
+            QTimer.singleShot(0, self, self._painted)
+        return super().eventFilter(watched, event)
+
+    def _painted(self) -> None:
+        self.at = self.at or time.monotonic()
+        QApplication.exit(0)
+
+
+def _samples(project: Path) -> dict[str, list[float]]:
+    taken: dict[str, list[float]] = {}
+    with opened(project) as opening:
+        opening.settle(400)
+        taken["show"] = _showing(opening)
+        taken |= _coding(opening)
+        taken["lists"] = _lists(opening)
+    return taken
+
+
+def _showing(opening: OpenedWindow) -> list[float]:
+    """Turn between the first interview, with 220 codings, and another one."""
+    page = opening.page
+    first, other = (page.documents()[place].id for place in (0, 1))
+    taken = []
+    for _ in range(20):
+        opening.until_painted(lambda: page.open_document(other), page.paper.viewport())
+        opening.settle()
+        taken.append(opening.until_painted(lambda: page.open_document(first), page.paper.viewport()))
+        opening.settle()
+    return taken
+
+
+def _coding(opening: OpenedWindow) -> dict[str, list[float]]:
+    page = opening.page
+    viewport = page.paper.viewport()
+    key = Qt.Key(ord(next(code.shortcut for code in page.codes if code.shortcut and not code.is_group).upper()))
+    taken: dict[str, list[float]] = {"code": [], "key": [], "undo": []}
+    for place in range(60):
+        page.paper.select(600 + place * 23, 640 + place * 23)
+        opening.settle()
+        handled: list[float] = []
+
+        def press(handled: list[float] = handled) -> None:
+            began = time.perf_counter()
+            QTest.keyClick(page.paper, key)
+            handled.append(time.perf_counter() - began)
+
+        before = len(page.codings)
+        taken["code"].append(opening.until_painted(press, viewport))
+        if len(page.codings) != before + 1:
+            raise RuntimeError("the key did not give the code")
+        taken["key"].append(handled[0])
+        opening.settle()
+        taken["undo"].append(opening.until_painted(partial(_press_undo, page.paper), viewport))
+        if len(page.codings) != before:
+            raise RuntimeError("Ctrl+Z did not take the coding back")
+        opening.settle()
+    return taken
+
+
+def _press_undo(widget: QWidget) -> None:
+    QTest.keyClick(widget, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def _lists(opening: OpenedWindow) -> list[float]:
+    taken = []
+    for _ in range(20):
+        began = time.perf_counter()
+        opening.page._refresh_lists()
+        taken.append(time.perf_counter() - began)
+        opening.settle(20)
+    return taken
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(_samples(Path(sys.argv[1]))) + "\n")

@@ -1,0 +1,370 @@
+"""Who speaks when: forms of labels, what is no speaker, continued paragraphs, times."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kanryu.importers.turns import recognise_turns
+
+
+def heard(text: str) -> list[tuple[str | None, str]]:
+    dialogue = recognise_turns(text)
+    return [
+        (None if turn.speaker is None else dialogue.speakers[turn.speaker].label, text[turn.body : turn.end])
+        for turn in dialogue.turns
+    ]
+
+
+def labels(text: str) -> list[str]:
+    return [speaker.label for speaker in recognise_turns(text).speakers]
+
+
+def roles(text: str) -> dict[str, str]:
+    return {speaker.label: speaker.role for speaker in recognise_turns(text).speakers}
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [
+        ("A：", "B："),
+        ("Ａ:", "Ｂ:"),
+        ("聞き手：", "山田："),
+        ("聞き手: ", "A社長："),
+        ("質問者：", "回答者："),
+        ("Q.", "A."),
+        ("Ｑ：", "Ａ："),
+        ("Q．", "山田："),
+        ("【佐藤】", "【山田】"),
+        ("［佐藤］", "［山田］"),
+        ("[佐藤] ", "[山田] "),
+        ("（佐藤）", "（山田）"),
+        ("〇佐藤　", "〇山田　"),
+        ("○佐藤　", "○山田　"),
+        ("○議長（佐藤君）　", "○山田委員　"),
+        ("<v 佐藤>", "<v 山田>"),
+        ("佐藤　", "山田　"),
+        ("佐藤\t", "山田\t"),
+        ("佐藤：\n", "山田：\n"),
+        ("【佐藤】\n", "【山田】\n"),
+        ("　佐藤：", "　山田："),
+        ("**佐藤：** ", "**山田：** "),
+        ("**佐藤**：", "**山田**："),
+        ("スズキ（？）：", "??："),
+        ("○○：", "鈴木（洋）："),
+        ("ジョン・スミス：", "𠮷野："),
+        ("Speaker 1: ", "Speaker 2: "),
+    ],
+)
+def test_a_label_begins_a_turn_in_every_form(asks: str, answers: str) -> None:
+    first = f"{asks}なぜタイへ出られたのですか。\n{answers}お客さんです。\n"
+    text = f"{first}{asks}どう思われましたか。\n{answers}大変でした。\n"
+    dialogue = recognise_turns(text)
+
+    assert [turn.speaker for turn in dialogue.turns] == [0, 1, 0, 1]
+    assert heard(text)[1][1] == "お客さんです。"
+
+
+@pytest.mark.parametrize("dash", ["――", "──", "―", "——", "ー"])
+def test_a_dash_is_the_interviewer_where_the_others_are_named(dash: str) -> None:
+    text = f"{dash}なぜですか。\n山田：さあ。\nどうでしょう。\n{dash}今後は？\n山田：続けます。\n"
+
+    assert heard(text) == [
+        ("聞き手", "なぜですか。"),
+        ("山田", "さあ。\nどうでしょう。"),
+        ("聞き手", "今後は？"),
+        ("山田", "続けます。"),
+    ]
+
+
+def test_where_only_questions_are_marked_the_answers_are_nobodys() -> None:
+    text = "――設立はいつですか。\n　1985年です。\n　苦労しました。\n――海外は？\n　タイです。\n"
+
+    assert [speaker for speaker, _ in heard(text)] == ["――", None, "――", None]
+
+
+def test_a_question_below_its_number_belongs_to_who_asks() -> None:
+    text = "Q1.\n設立はいつですか。\n1985年です。\nQ2.\n社員は？\n30人です。\n"
+
+    assert heard(text)[:2] == [("Q", "設立はいつですか。"), (None, "1985年です。")]
+
+
+def test_numbered_questions_are_one_speaker() -> None:
+    text = "Q1．設立はいつですか。\nA1．1985年です。\nQ2．社員は？\nA2．30人です。\n"
+
+    assert labels(text) == ["Q", "A"]
+
+
+def test_numbered_people_who_come_again_are_several_speakers() -> None:
+    text = "司会：では。\nA1：はい。\nA2：いいえ。\nA1：そうです。\nA2：ええ。\n司会：なるほど。\n"
+
+    assert labels(text) == ["司会", "A1", "A2"]
+
+
+def test_half_and_full_width_are_one_speaker_and_the_text_stays() -> None:
+    text = "ｲﾝﾀﾋﾞｭｱｰ:はい、では。\n山田：ええ。\nインタビュアー：次です。\n山田:はい。\n"
+
+    assert labels(text) == ["ｲﾝﾀﾋﾞｭｱｰ", "山田"]
+
+
+def test_decomposed_and_composed_kana_are_one_speaker() -> None:
+    text = "カ\u3099トウ：はい。\n山田：ええ。\nガトウ：次です。\n山田：はい。\n"
+
+    assert labels(text) == ["カ\u3099トウ", "山田"]
+
+
+def test_continued_paragraphs_and_blank_lines_belong_to_the_last_speaker() -> None:
+    text = "聞き手：はい。\n山田：一つ。\n\n二つ。\n　三つ。\n\n聞き手：では。\n山田：ええ。"
+
+    assert heard(text)[1] == ("山田", "一つ。\n\n二つ。\n　三つ。")
+
+
+def test_what_stands_before_the_first_speaker_is_one_turn_of_nobody() -> None:
+    text = "第1回\n\n本社にて\n聞き手：はい。\n山田：ええ。\n"
+
+    assert heard(text)[0] == (None, "第1回\n\n本社にて")
+
+
+def test_a_text_without_speakers_has_one_turn_for_each_paragraph() -> None:
+    assert heard("一つ目。\n\n　二つ目。\n三つ目。") == [(None, "一つ目。"), (None, "二つ目。"), (None, "三つ目。")]
+
+
+def test_a_text_without_paragraphs_has_no_turns() -> None:
+    assert recognise_turns("\n　\n").turns == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "注：ここは聞き取りにくい。",
+        "結論から言うと：だめでした。",
+        "10:30に来ました。",
+        "10：30に来ました。",
+        "https://example.jp/a です。",
+        "要するに：安いからです。",
+        "（笑）そうです。",
+        "（1）一つ目です。",
+        "比率は3:1です。",
+        "【中略】",
+        "C:\\資料 にあります。",
+        "あ" * 64 + "：長すぎます。",
+        "――――――",
+    ],
+)
+def test_what_only_looks_like_a_label_stays_with_the_speaker(line: str) -> None:
+    text = f"聞き手：はい。\n山田：ええ。\n{line}\n聞き手：では。\n山田：はい。\n"
+
+    assert heard(text)[1] == ("山田", f"ええ。\n{line}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "注：これは例です。\n本文です。\n注：これも例です。\n",
+        "平均値：3.17\n中央値：3\n平均値：3.38\n中央値：3\n",
+        "研究分野：経営学\nキーワード：中小企業　国際化\n",
+        "(1) 構想力：市場を見ます。\n(2) 誘因力：引きつけます。\n(1) 構想力：市場を見ます。\n",
+        "今後の動き：続きます。\n小さい例：あります。\n",
+        " ――例：大阪府の施設\n ――例：愛知県の施設\n",
+        "https://example.jp/a\n10:30 集合\n11:30 解散\n",
+        "・山田：社長\n・佐藤：専務\n",
+    ],
+)
+def test_a_report_has_no_speakers(text: str) -> None:
+    assert labels(text) == []
+
+
+def test_words_that_recur_rarely_in_a_long_report_are_not_speakers() -> None:
+    report = ("本文が続きます。\n" * 40 + "収益性：高いです。\n" + "成長性：あります。\n") * 3
+
+    assert labels(report) == []
+
+
+@pytest.mark.parametrize(("length", "found"), [(63, True), (64, False)])
+def test_a_label_has_at_most_63_characters(length: int, found: bool) -> None:
+    name = "𠮷" * length
+    text = f"聞き手：はい。\n{name}：ええ。\n" * 4
+
+    assert (name in labels(text)) is found
+
+
+def test_someone_who_speaks_once_is_known_by_an_honorific_elsewhere() -> None:
+    filler = "続きを話します。\n" * 12
+    before = f"聞き手：では。\n山田：田中さんもいます。\n{filler}"
+    text = f"{before}田中：こんにちは。\n{filler}聞き手：はい。\n山田：ええ。\n"
+
+    assert labels(text) == ["聞き手", "山田", "田中"]
+
+
+def test_the_list_of_facts_at_the_head_is_not_spoken() -> None:
+    text = (
+        "インタビュー記録\n日時：2023年5月10日（水）\n聞き手：佐藤花子（甲大学）\n場所：本社\n\n"
+        "聞き手：設立のころの話を聞かせてください。\n社長：はい。1985年です。\n"
+    )
+
+    assert [speaker for speaker, _ in heard(text)] == [None, "聞き手", "社長"]
+
+
+def test_the_head_gives_names_to_letters_and_roles() -> None:
+    text = "A：山田社長\nＱ：佐藤\n\nＱ：設立はいつですか。\nA：1985年です。\nQ：はい？\n"
+
+    assert {speaker.label: speaker.name for speaker in recognise_turns(text).speakers} == {
+        "Ｑ": "佐藤",
+        "A": "山田社長",
+    }
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("聞き手", "聞き手"),
+        ("質問者", "聞き手"),
+        ("Interviewer", "聞き手"),
+        ("社長", "経営者"),
+        ("A社長", "経営者"),
+        ("山田専務", "経営者"),
+        ("海外事業部長", "海外責任者"),
+        ("現地法人社長", "現地責任者"),
+        ("タイ工場長", "現地責任者"),
+        ("総経理", "現地責任者"),
+        ("商工会議所", "支援機関"),
+        ("ジェトロ担当者", "支援機関"),
+        ("通訳", "その他"),
+        ("製造課長", "その他"),
+    ],
+)
+def test_a_role_is_guessed_from_the_label(label: str, role: str) -> None:
+    assert roles(f"{label}：はい、そうです。\n鈴木：ええ。\n{label}：はい。\n鈴木：ええ。\n")[label] == role
+
+
+def test_who_asks_the_questions_is_the_interviewer() -> None:
+    text = (
+        "佐藤：なぜですか。\n山田：安いからです。\n佐藤：ほかには？\n山田：人です。\n佐藤：それで？\n山田：ええ。\n"
+    )
+
+    assert roles(text) == {"佐藤": "聞き手", "山田": "その他"}
+
+
+def test_what_the_head_says_in_brackets_gives_the_role() -> None:
+    text = "話し手：宮田（現地社長）、ハイ\n\n聞き手：はい。\n宮田：ええ。\n聞き手：では。\n宮田：はい。\n"
+
+    assert roles(text)["宮田"] == "現地責任者"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "[00:12:34] 山田：",
+        "[00:12:34]山田：",
+        "(0:12:34)山田：",
+        "［00:12:34］山田：",
+        "（00：12：34）山田：",
+        "００：１２：３４　山田：",
+        "00:12:34 山田：",
+        "00:12:34山田：",
+        "●(00:12:34)山田：",
+        "12分34秒 山田：",
+        "0時間12分34秒\n山田：",
+        "[00:12:34]\n山田：",
+        "12:34\n山田：",
+        "12:34 山田：",
+        "山田：[00:12:34]",
+        "山田：(0:12:34) ",
+        "山田：\n[00:12:34]\n",
+        "山田（00:12:34）：",
+        "山田 00:12:34：",
+        "【山田】[00:12:34]",
+        "[00:12:34]【山田】",
+        "山田　00:12:34\n",
+        "00:12:34　山田\n",
+        "[00:12:34 - 00:12:40] 山田：",
+        "[山田] 00:12:34\n",
+        "7\t00:12:34\t山田\t",
+    ],
+)
+def test_a_time_beside_the_label_is_read_in_every_form(head: str) -> None:
+    text = f"{head}はい、そうです。\n{head.replace('34', '56').replace('３４', '５６')}ええ。\n"
+    dialogue = recognise_turns(text)
+
+    assert [(turn.speaker, turn.time_ms) for turn in dialogue.turns] == [(0, 754_000), (0, 776_000)]
+    assert heard(text)[0] == ("山田", "はい、そうです。")
+
+
+def test_thousandths_are_read() -> None:
+    text = "00:00:01.500 山田：はい。\n00:00:02,25 山田：ええ。\n"
+
+    assert [turn.time_ms for turn in recognise_turns(text).turns] == [1500, 2250]
+
+
+def test_names_with_times_need_not_come_again() -> None:
+    text = "山田　太郎　00:00:05\nはい。\n続きます。\n\n佐藤　花子　00:00:09\nええ。\n"
+
+    assert heard(text) == [("山田　太郎", "はい。\n続きます。"), ("佐藤　花子", "ええ。")]
+
+
+def test_a_passage_that_could_not_be_heard_stays_in_the_words() -> None:
+    text = "聞き手：はい。\n山田：●(00:00:30)の件です。\n"
+
+    assert (heard(text)[1], recognise_turns(text).turns[1].time_ms) == (("山田", "●(00:00:30)の件です。"), 30_000)
+
+
+@pytest.mark.parametrize("line", ["10:30に来ました。", "12分34秒で終わりました。", "99:99 です。", "25:61:00 です。"])
+def test_a_time_inside_a_sentence_is_no_time_of_the_recording(line: str) -> None:
+    assert recognise_turns(line).turns[0].time_ms is None
+
+
+_LABELS = (
+    "聞き手：",
+    "山田：",
+    "Ｑ：",
+    "A. ",
+    "――",
+    "【佐藤】",
+    "○議長　",
+    "[00:01:02] ",
+    "山田 00:00:05\n",
+    "<v 𠮷野>",
+    "",
+    "　",
+    "注：",
+)
+_WORDS = (
+    "はい。",
+    "そう𠮷です。",
+    "なぜですか。",
+    "10:30に。",
+    "👩‍🔬",
+    "カ\u3099",
+    "\u2028",
+    "\f",
+    "続き",
+    "：",
+    "\t",
+    "",
+)
+_LINES = st.tuples(
+    st.sampled_from(_LABELS), st.sampled_from(_WORDS), st.sampled_from(("\n", "\n\n", "\n　\n", ""))
+).map("".join)
+
+
+@given(st.one_of(st.lists(_LINES, max_size=30).map("".join), st.text()))
+def test_turns_cover_the_text_in_order_without_overlap(text: str) -> None:
+    turns = recognise_turns(text).turns
+    edges = [0, *(edge for turn in turns for edge in (turn.start, turn.end)), len(text)]
+
+    assert edges == sorted(edges)
+    assert all(not text[after:before].strip() for after, before in zip(edges[::2], edges[1::2], strict=True))
+    assert all(turn.start <= turn.body <= turn.end and turn.start < turn.end for turn in turns)
+
+
+@given(st.lists(_LINES, max_size=30).map("".join))
+def test_every_speaker_speaks_and_a_label_stands_before_the_words(text: str) -> None:
+    dialogue = recognise_turns(text)
+    spoken = [turn for turn in dialogue.turns if turn.speaker is not None]
+
+    assert {turn.speaker for turn in spoken} == set(range(len(dialogue.speakers)))
+    assert all(turn.body > turn.start for turn in spoken)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_cut_without_failing(text: str) -> None:
+    assert all(0 <= speaker.confidence <= 1 for speaker in recognise_turns(text * 3).speakers)

@@ -1,0 +1,50 @@
+"""``make torture``: kills a coding loop fifty times and fills a disk, then prints what was found."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.torture.crashes import Kill, kill_often
+from tests.torture.disks import Trial, full_disk, small_disk
+
+KILLS = 50
+
+
+def main() -> int:
+    """Run every trial; return 0 when nothing was lost."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        kills, sound = kill_often(folder, KILLS)
+        with small_disk(folder / "disk") as disk:
+            trials = () if disk is None else tuple(full_disk(disk))
+    _print_kills(kills, sound=sound)
+    _print_trials(trials)
+    return 0 if sound and all(kill.good for kill in kills) and all(trial.unharmed for trial in trials) else 1
+
+
+def _print_kills(kills: tuple[Kill, ...], *, sound: bool) -> None:
+    _line("kill   after ms   returned   lost   unasked   opening ms   findings")
+    for number, kill in enumerate(kills, start=1):
+        _line(
+            f"{number:4}   {kill.after_ms:8}   {kill.returned:8}   {kill.lost:4}   {kill.unasked:7}"
+            f"   {kill.opening_ms:10.1f}   {kill.findings:8}"
+        )
+    returned = sum(kill.returned for kill in kills)
+    bad = sum(not kill.good for kill in kills)
+    _line(f"{len(kills)} kills, {returned} actions had returned, {bad} kills did harm")
+    _line(f"deep check at the end: {'clean' if sound else 'NOT CLEAN'}")
+
+
+def _print_trials(trials: tuple[Trial, ...]) -> None:
+    if not trials:
+        _line("full disk: not tried (this takes root on Linux)")
+    for trial in trials:
+        _line(f"full disk, {trial.name}: {'unharmed' if trial.unharmed else 'HARMED'}; {trial.told}")
+
+
+def _line(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
