@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -23,7 +24,7 @@ from kanryu.search.find import Mode
 from kanryu.workspace import Workspace
 from kanryu.workspace.reports import write_case_report, write_case_reports, write_cross_case_report
 from tests.bench.coders import FREQUENT
-from tests.bench.timing import Measurement, measured, measured_each, seconds
+from tests.bench.timing import Measurement, measured, measured_each
 from tests.bench.workload import Built
 
 WORDS = (
@@ -137,13 +138,15 @@ def _searching(workspace: Workspace) -> Iterator[Measurement]:
         ("phrases", PHRASES, "words"),
         ("exact letters", LITERAL, "literal"),
     )
-    samples: list[float] = []
+    every: list[Measurement] = []
     for name, texts, mode in kinds:
         works = [partial(workspace.search, SearchQuery(text, mode)) for text in texts]
         each = measured_each(f"search {name}: 20 queries", works)
-        samples += each.samples
+        every.append(each)
         yield each
-    yield Measurement("search: 60 mixed queries, all hits with context", tuple(samples), 0.05, "p95")
+    samples = tuple(taken for each in every for taken in each.samples)
+    cpu = tuple(worked for each in every for worked in each.cpu)
+    yield Measurement("search: 60 mixed queries, all hits with context", samples, 0.05, "p95", cpu=cpu)
 
 
 def _modelling(workspace: Workspace) -> Iterator[Measurement]:
@@ -165,8 +168,8 @@ def _checking(workspace: Workspace) -> Iterator[Measurement]:
     findings = len(workspace.check().findings)
     yield measured(f"check the file ({findings} findings)", workspace.check, 2)
     deep: list[int] = []
-    took = seconds(lambda: deep.append(len(workspace.check(deep=True).findings)))
-    yield Measurement(f"check --deep, replaying the history ({deep[0]} findings)", (took,))
+    replayed = measured("", lambda: deep.append(len(workspace.check(deep=True).findings)), 1)
+    yield replace(replayed, step=f"check --deep, replaying the history ({deep[0]} findings)")
 
 
 def _importing(built: Built, folder: Path) -> Iterator[Measurement]:

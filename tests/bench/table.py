@@ -2,10 +2,11 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from statistics import median
 
 from tests.bench.timing import Measurement
 
-_HEADER = ("step", "median", "p95", "budget", "met?", "runs")
+_HEADER = ("step", "median", "p95", "cpu", "budget", "met?", "runs")
 
 
 def table(measurements: Iterable[Measurement]) -> str:
@@ -15,9 +16,11 @@ def table(measurements: Iterable[Measurement]) -> str:
 
 def growth(small: Sequence[Measurement], large: Sequence[Measurement], names: tuple[str, str]) -> str:
     """Return how the medians of the steps grow between two workloads; steps are paired by their place."""
-    rows = [("step", *names, "times")]
+    rows = [("step", *names, "times", "cpu times")]
     for one, ten in zip(small, large, strict=True):
-        rows.append((one.step, _shown(one.median, one), _shown(ten.median, ten), f"{ten.median / one.median:.1f}"))
+        cpu = f"{median(ten.cpu) / median(one.cpu):.1f}" if one.cpu and ten.cpu else ""
+        times = f"{ten.median / one.median:.1f}"
+        rows.append((one.step, _shown(one.median, one), _shown(ten.median, ten), times, cpu))
     return aligned(rows)
 
 
@@ -34,6 +37,7 @@ def as_json(measurements: Iterable[Measurement]) -> list[Mapping[str, object]]:
             "used": each.used,
             "note": each.note,
             "samples": list(each.samples),
+            "cpu": list(each.cpu),
         }
         for each in measurements
     ]
@@ -57,7 +61,8 @@ def _row(each: Measurement) -> tuple[str, ...]:
     runs = str(len(each.samples))
     p95 = _shown(each.p95, each) if len(each.samples) >= 20 else f"<= {_shown(each.p95, each)}"
     step = f"{each.step} ({each.note})" if each.note else each.step
-    return step, _shown(each.median, each), p95 if len(each.samples) > 1 else "", budget, _met(each), runs
+    cpu = _shown(median(each.cpu), each) if each.cpu else ""
+    return step, _shown(each.median, each), p95 if len(each.samples) > 1 else "", cpu, budget, _met(each), runs
 
 
 def _met(each: Measurement) -> str:

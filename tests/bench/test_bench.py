@@ -126,18 +126,18 @@ def test_sixty_queries_of_three_kinds_are_searched() -> None:
 
 def test_the_table_says_which_budgets_are_met() -> None:
     steps = [
-        Measurement("fast", (0.001,) * 30, 0.016),
+        Measurement("fast", (0.001,) * 30, 0.016, cpu=(0.0005,) * 30),
         Measurement("slow at times", (0.01,) * 18 + (0.2,) * 2, 0.05, "p95"),
         Measurement("memory", (612.0,), 500, unit="MB"),
         Measurement("free", (2.5,)),
     ]
     assert table(steps).splitlines() == [
-        "step            median       p95       budget      met?  runs",
-        "-------------------------------------------------------------",
-        "fast            1.0 ms    1.0 ms      16.0 ms       yes    30",
-        "slow at times  10.0 ms  200.0 ms  50.0 ms p95  NO, x4.0    20",
-        "memory          612 MB                 500 MB  NO, x1.2     1",
-        "free            2.50 s                                      1",
+        "step            median       p95     cpu       budget      met?  runs",
+        "---------------------------------------------------------------------",
+        "fast            1.0 ms    1.0 ms  0.5 ms      16.0 ms       yes    30",
+        "slow at times  10.0 ms  200.0 ms          50.0 ms p95  NO, x4.0    20",
+        "memory          612 MB                         500 MB  NO, x1.2     1",
+        "free            2.50 s                                              1",
     ]
 
 

@@ -3,7 +3,7 @@
 import math
 import statistics
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,7 +15,9 @@ Measure = Literal["median", "p95"]
 class Measurement:
     """One step and what each run of it took, in seconds (or the megabytes it held).
 
-    ``budget`` is compared with the median, or with the 95th percentile where the budget says so.
+    ``budget`` is compared with the median, or with the 95th percentile where the budget says so. ``cpu`` are the
+    seconds of processor time of the same runs: what they would take if nobody else used the machine and the disk
+    answered at once; empty where it is not known.
     """
 
     step: str
@@ -24,6 +26,7 @@ class Measurement:
     judged_by: Measure = "median"
     unit: Unit = "s"
     note: str = ""
+    cpu: tuple[float, ...] = ()
 
     @property
     def median(self) -> float:
@@ -54,11 +57,11 @@ def measured(
     after: Callable[[], object] = lambda: None,
 ) -> Measurement:
     """Run a step some times and return how long each run took; ``after`` runs in between, untimed."""
-    samples = []
+    runs = []
     for _ in range(times):
-        samples.append(seconds(work))
+        runs.append(timed(work))
         after()
-    return Measurement(step, tuple(samples), budget, judged_by)
+    return _measurement(step, runs, budget, judged_by)
 
 
 def measured_each(
@@ -69,11 +72,19 @@ def measured_each(
     judged_by: Measure = "median",
 ) -> Measurement:
     """Run each of several works of one kind once and return how long each took."""
-    return Measurement(step, tuple(seconds(work) for work in works), budget, judged_by)
+    return _measurement(step, [timed(work) for work in works], budget, judged_by)
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """Return how long one run takes."""
-    began = time.perf_counter()
+def timed(work: Callable[[], object]) -> tuple[float, float]:
+    """Return how many seconds one run takes, and how many of them the processor worked for this process."""
+    busy, began = time.process_time(), time.perf_counter()
     work()
-    return time.perf_counter() - began
+    return time.perf_counter() - began, time.process_time() - busy
+
+
+def _measurement(
+    step: str, runs: Sequence[tuple[float, float]], budget: float | None, judged_by: Measure
+) -> Measurement:
+    return Measurement(
+        step, tuple(taken for taken, _ in runs), budget, judged_by, cpu=tuple(worked for _, worked in runs)
+    )

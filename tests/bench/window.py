@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from typing_extensions import override
 
 from tests.bench import fresh
-from tests.bench.timing import Measurement
+from tests.bench.timing import Measurement, timed
 
 if TYPE_CHECKING:
     from kanryu.gui.coding.page import CodingPage
@@ -52,10 +52,19 @@ def window_steps(project: Path, folder: Path) -> list[Measurement]:
         raise RuntimeError(done.stderr)
     samples = json.loads(done.stdout.splitlines()[-1])
     return [
-        Measurement(_NAMES[name], tuple(taken), _BUDGETS.get(name), note="offscreen")
-        for name, taken in samples.items()
-        if taken
+        Measurement(
+            _NAMES[name],
+            tuple(taken for taken, _ in runs),
+            _BUDGETS.get(name),
+            note="offscreen",
+            cpu=tuple(worked for _, worked in runs),
+        )
+        for name, runs in samples.items()
     ]
+
+
+Taken = tuple[float, float]
+"""Seconds, and seconds of processor time."""
 
 
 class _Paints(QObject):
@@ -157,8 +166,8 @@ class _FirstPaint(QObject):
         QApplication.exit(0)
 
 
-def _samples(project: Path) -> dict[str, list[float]]:
-    taken: dict[str, list[float]] = {}
+def _samples(project: Path) -> dict[str, list[Taken]]:
+    taken: dict[str, list[Taken]] = {}
     with opened(project) as opening:
         opening.settle(400)
         taken["show"] = _showing(opening)
@@ -167,7 +176,7 @@ def _samples(project: Path) -> dict[str, list[float]]:
     return taken
 
 
-def _showing(opening: OpenedWindow) -> list[float]:
+def _showing(opening: OpenedWindow) -> list[Taken]:
     """Turn between the first interview, with 220 codings, and another one."""
     page = opening.page
     first, other = (page.documents()[place].id for place in (0, 1))
@@ -180,20 +189,18 @@ def _showing(opening: OpenedWindow) -> list[float]:
     return taken
 
 
-def _coding(opening: OpenedWindow) -> dict[str, list[float]]:
+def _coding(opening: OpenedWindow) -> dict[str, list[Taken]]:
     page = opening.page
     viewport = page.paper.viewport()
     key = Qt.Key(ord(next(code.shortcut for code in page.codes if code.shortcut and not code.is_group).upper()))
-    taken: dict[str, list[float]] = {"code": [], "key": [], "undo": []}
+    taken: dict[str, list[Taken]] = {"code": [], "key": [], "undo": []}
     for place in range(60):
         page.paper.select(600 + place * 23, 640 + place * 23)
         opening.settle()
-        handled: list[float] = []
+        handled: list[Taken] = []
 
-        def press(handled: list[float] = handled) -> None:
-            began = time.perf_counter()
-            QTest.keyClick(page.paper, key)
-            handled.append(time.perf_counter() - began)
+        def press(handled: list[Taken] = handled) -> None:
+            handled.append(timed(partial(QTest.keyClick, page.paper, key)))
 
         before = len(page.codings)
         taken["code"].append(opening.until_painted(press, viewport))
@@ -212,12 +219,10 @@ def _press_undo(widget: QWidget) -> None:
     QTest.keyClick(widget, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
 
-def _lists(opening: OpenedWindow) -> list[float]:
+def _lists(opening: OpenedWindow) -> list[Taken]:
     taken = []
     for _ in range(20):
-        began = time.perf_counter()
-        opening.page._refresh_lists()
-        taken.append(time.perf_counter() - began)
+        taken.append(timed(opening.page._refresh_lists))
         opening.settle(20)
     return taken
 

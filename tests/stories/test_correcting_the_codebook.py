@@ -1,7 +1,8 @@
-"""In the middle of a study the codebook turns out wrong: codes are merged, moved and deleted, and all of it undone."""
+"""In the middle of a study the codebook is corrected: codes are merged, moved and deleted, and all of it undone."""
 
-from kanryu.analysis.coding.codes import delete_code, list_codes, merge_codes, move_code
+from kanryu.analysis.coding.codes import delete_code, list_codes, move_code
 from kanryu.analysis.coding.codings import list_codings
+from kanryu.analysis.coding.merging import merge_codes
 from kanryu.analysis.compare.judgements import judge
 from kanryu.analysis.compare.matrix import MatrixSpec, matrix
 from kanryu.analysis.model.versions import current_model, save_model

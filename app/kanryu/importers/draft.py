@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from kanryu.analysis.documents.incoming import Note, Section, Transcript
 from kanryu.i18n import tr
-from kanryu.importers.errors import EmptyFile
+from kanryu.importers.errors import EmptyFile, TooManyLines
 from kanryu.importers.identity import same_people
 from kanryu.importers.importer import ReadOptions
 from kanryu.importers.reflow import propose
@@ -13,6 +13,10 @@ from kanryu.importers.times import all_times
 from kanryu.importers.unclear import unclear_passages
 from kanryu.importers.utterances import Utterance
 from kanryu.importers.voices import dialogue_of
+
+
+LINES = 300_000
+"""The most lines a transcript may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,12 @@ def finish(draft: Draft, content: bytes, name: str, file_format: str, options: R
 
     Raises:
         EmptyFile: there is nothing but white space.
+        TooManyLines: more than ``LINES``.
     """
     if not draft.text or draft.text.isspace():
         raise EmptyFile(name)
+    if (lines := draft.text.count("\n")) > LINES:
+        raise TooManyLines(name, lines, LINES)
     reflow = None
     joined = False
     if draft.wrapped is not None and not draft.utterances and options.reflow is not False:

@@ -48,6 +48,17 @@ class FileTooLarge(KanryuError):
 
 
 @dataclass(eq=False)
+class TooManyLines(KanryuError):
+    """The text has more lines than a transcript can have."""
+
+    name: str
+    lines: int
+    limit: int
+    what: ClassVar[str] = N_("「{name}」は行が多すぎます（{lines:,} 行。上限は {limit:,} 行）。")
+    todo: ClassVar[str] = N_("いくつかに分けてから取り込んでください。")
+
+
+@dataclass(eq=False)
 class EmptyFile(KanryuError):
     """The file has no text, or only white space."""
 

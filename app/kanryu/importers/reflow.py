@@ -29,6 +29,8 @@ _AROUND = 12
 _BACK = 60
 """Lines over which a sentence may be interrupted by the foot of a page."""
 _OPEN_CHAINS = 12
+_MOST = 60_000
+"""Lines beyond which nothing is proposed: a thousand printed pages."""
 _NARROWEST, _WIDEST = 16, 130
 
 
@@ -41,7 +43,7 @@ def propose(text: str, page_starts: Sequence[int] = (), *, surely: bool = False)
         surely: the lines are wrapped (a PDF, or the user says so); otherwise it must show clearly.
     """
     lines = text.split("\n")
-    if not surely and not _may_be_wrapped(lines):
+    if len(lines) > _MOST or not (surely or _may_be_wrapped(lines)):
         return None
     pages = _line_numbers(text, page_starts)
     rows = rows_of(lines, pages, _speaking_lines(text))

@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import cast
 
 import yaml
+from sqlalchemy.orm import Session
 
 from kanryu import paths
 from kanryu.analysis.coding.codebooks import add_codebook, read_codebook
+from kanryu.analysis.coding.codes import list_codes
 from kanryu.analysis.coding.codings import Passage, Quality, add_codings
 from kanryu.analysis.coding.memos import add_memo
+from kanryu.analysis.commands import command, tell
 from kanryu.analysis.compare.judgements import CellKey, judge, summarise
 from kanryu.analysis.documents.attributes import add_attribute, set_attribute
 from kanryu.analysis.documents.cases import add_case
@@ -29,6 +32,8 @@ CODERS = {"M": N_("研究者M"), "S": N_("研究者S")}
 _NUMBERS = {"従業員数", "設立年", "進出年", "現地従業員数"}
 
 Entry = Mapping[str, object]
+Planned = tuple[str, str, Quality]
+"""The words to code, the key of the code, and how they speak of it."""
 
 
 def build_sample(path: Path, progress: Progress = Silent()) -> Workspace:  # noqa: B008 - stateless
@@ -121,18 +126,36 @@ def _label(label: str) -> str:
 
 
 def _code(workspace: Workspace, document_id: str, entry: Entry) -> None:
-    text = workspace.ask(transcript, document_id).text
-    for coding in cast("list[Entry]", entry["codings"]):
-        quote = str(coding["quote"])
-        start = text.index(quote)
-        quality = Quality(
-            str(coding["polarity"]),
-            cast("int", coding["strength"]),
-            str(coding.get("time") or ""),
-            str(coding.get("memo") or ""),
-        )
-        coder = tr(CODERS[str(coding["coder"])])
-        if workspace.coder.name != coder:
-            workspace.sign_as(coder)
-        code = workspace.ask(code_named, str(coding["code"]))
-        workspace.do(add_codings, [Passage(document_id, start, start + len(quote))], [code], quality)
+    """Let every coder code a document in one action."""
+    entries = cast("list[Entry]", entry["codings"])
+    for initial, name in CODERS.items():
+        mine = tuple(_planned(coding) for coding in entries if coding["coder"] == initial)
+        if mine:
+            workspace.sign_as(tr(name))
+            workspace.do(code_document, document_id, mine)
+
+
+def _planned(coding: Entry) -> Planned:
+    quality = Quality(
+        str(coding["polarity"]),
+        cast("int", coding["strength"]),
+        str(coding.get("time") or ""),
+        str(coding.get("memo") or ""),
+    )
+    return str(coding["quote"]), str(coding["code"]), quality
+
+
+@command(N_("資料「{document}」をコード化する"))
+def code_document(session: Session, document_id: str, planned: tuple[Planned, ...]) -> None:
+    """Give the quoted passages of a document their codes.
+
+    Raises:
+        KeyError: a code does not exist; the sample is wrong.
+        ValueError: a quotation is not in the text; the sample is wrong.
+    """
+    view = transcript(session, document_id)
+    tell(session, document=view.title)
+    keys = {code.key: code.id for code in list_codes(session)}
+    for quote, key, quality in planned:
+        start = view.text.index(quote)
+        add_codings(session, [Passage(document_id, start, start + len(quote))], [keys[key]], quality)

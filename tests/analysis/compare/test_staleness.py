@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy.orm import Session
 
 from kanryu.analysis.coding.codes import CodeFields, delete_code, edit_code, move_code
-from kanryu.analysis.coding.merging import merge_codes
 from kanryu.analysis.coding.codings import (
     CodingFilter,
     Passage,
@@ -17,6 +16,7 @@ from kanryu.analysis.coding.codings import (
     set_bounds,
     set_quality,
 )
+from kanryu.analysis.coding.merging import merge_codes
 from kanryu.analysis.commands import command
 from kanryu.analysis.compare.evidence import Drift, Scope
 from kanryu.analysis.compare.judgements import (

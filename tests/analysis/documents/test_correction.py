@@ -1,17 +1,17 @@
 """Correcting a document's text: what follows it, what is listed, and that one undo takes all of it back."""
 
-from pathlib import Path
-
 import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from kanryu.analysis.coding.codings import add_codings, list_codings, set_quality
+from kanryu.analysis.coding.codings import Passage, add_codings, list_codings, set_quality
 from kanryu.analysis.commands import command
 from kanryu.analysis.compare.evidence import drift
 from kanryu.analysis.compare.judgements import CellKey, judge, judgements, seen_now
 from kanryu.analysis.documents.correcting import UNPLACED, foresee
 from kanryu.analysis.documents.correction import NothingLeft, correct_text, edit_text, unplaced_codings
+from kanryu.analysis.documents.documents import add_document
+from kanryu.analysis.documents.incoming import Speaker, Transcript, Turn
 from kanryu.analysis.documents.passages import give_passage
 from kanryu.analysis.documents.transcripts import TurnItem, transcript
 from kanryu.analysis.project.history import list_actions
@@ -19,6 +19,7 @@ from kanryu.errors import NotFound, OutsideText
 from kanryu.workspace import Workspace
 from kanryu_models import CasePassage, CodeLink, DocumentNote, new_id
 from tests.projects import SPEECH, Small, code_words
+from tests.projects import transcript as talk
 from tests.storage.rows import difference, snapshot
 
 
@@ -241,6 +242,54 @@ def test_a_new_line_with_a_known_label_is_a_turn_of_that_speaker(workspace: Work
     ]
 
 
+def test_a_new_turn_before_one_that_begins_alike_does_not_take_its_place(workspace: Workspace, small: Small) -> None:
+    before = turns(workspace, small.document)[2].id
+    workspace.do(correct_text, small.document, SPEECH.replace("社長：𩸽", "社長：新しい話です。\n社長：𩸽"))
+    view = workspace.ask(transcript, small.document)
+    turn = next(turn for turn in view.turns if turn.id == before)
+    assert view.text[turn.body : turn.end].startswith("𩸽")
+    assert spoken(workspace, small.document)[2] == ("社長", "新しい話です。")
+
+
+def test_what_is_put_before_a_label_on_its_line_belongs_to_the_turn(workspace: Workspace, small: Small) -> None:
+    at = SPEECH.index("社長：支援")
+    workspace.do(edit_text, small.document, at, at, "前")
+    view = workspace.ask(transcript, small.document)
+    assert view.text[view.turns[-1].start :].startswith("前社長：支援")
+    assert spoken(workspace, small.document)[3] == ("聞き手", "資金はどうしましたか。")
+
+
+TIMED = (
+    "[00:00:10] 聞き手：はじめに何を。\n[00:01:20] 社長：まず人です。\n次に金です。\n[00:02:30] 聞き手：なるほど。\n"
+)
+
+
+def _timed() -> Transcript:
+    heads = [(0, 0, 15, 10_000), (1, TIMED.index("[00:01"), 14, 80_000), (0, TIMED.index("[00:02"), 15, 150_000)]
+    ends = [heads[1][1] - 1, heads[2][1] - 1, len(TIMED) - 1]
+    spoken_turns = tuple(
+        Turn(who, start, end, start + head, time) for (who, start, head, time), end in zip(heads, ends, strict=True)
+    )
+    people = (Speaker("聞き手", "聞き手", "聞き手", 1.0), Speaker("社長", "社長", "経営者", 1.0))
+    return Transcript("時刻", TIMED, "text", "utf-8", TIMED.encode(), people, spoken_turns, (), ())
+
+
+def test_a_corrected_time_is_the_turns_time(workspace: Workspace) -> None:
+    document = workspace.do(add_document, _timed())
+    replaced(workspace, document, "00:01:20", "00:01:25")
+    assert [turn.time_ms for turn in turns(workspace, document)] == [10_000, 85_000, 150_000]
+
+
+def test_a_new_line_with_a_known_label_and_a_time_of_its_own_is_a_turn(workspace: Workspace) -> None:
+    document = workspace.do(add_document, _timed())
+    replaced(workspace, document, "次に金です。", "[00:01:50] 聞き手：次は。\n[00:01:55] 社長：次に金です。")
+    assert spoken(workspace, document)[1:4] == [
+        ("社長", "まず人です。"),
+        ("聞き手", "次は。"),
+        ("社長", "次に金です。"),
+    ]
+
+
 def test_a_new_paragraph_belongs_to_the_turn_before_it(workspace: Workspace, small: Small) -> None:
     at = SPEECH.index("聞き手：資金")
     workspace.do(edit_text, small.document, at, at, "工場の人も喜びました。\n")
@@ -253,11 +302,7 @@ def test_a_turn_that_was_taken_out_is_gone(workspace: Workspace, small: Small) -
     assert [label for label, _ in spoken(workspace, small.document)] == ["聞き手", "社長", "社長", "社長"]
 
 
-def test_a_coding_in_another_document_stays(workspace: Workspace, small: Small, tmp_path: Path) -> None:
-    from kanryu.analysis.coding.codings import Passage
-    from kanryu.analysis.documents.documents import add_document
-    from tests.projects import transcript as talk
-
+def test_a_coding_in_another_document_stays(workspace: Workspace, small: Small) -> None:
     other = workspace.do(add_document, talk(SPEECH, "現地"), small.second_case)
     (coding,) = workspace.do(add_codings, [Passage(other, 4, 9)], [small.phase])
     workspace.do(correct_text, small.document, "前書き。\n" + SPEECH)

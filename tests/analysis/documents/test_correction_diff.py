@@ -92,6 +92,25 @@ def test_a_short_passage_in_a_moved_paragraph_is_found_by_its_paragraph() -> Non
     assert (place.start, place.state) == (new.index(THIRD) + THIRD.index("銀行"), "relocated")
 
 
+def test_a_short_line_that_was_moved_is_found_where_its_words_occur_once() -> None:
+    assert placed(FIRST + "短い話。\n" + SECOND, FIRST + SECOND + "短い話。\n", "短い話。") == (
+        "短い話。",
+        "relocated",
+    )
+
+
+def test_a_short_line_that_was_copied_twice_is_not_guessed() -> None:
+    new = FIRST + SECOND + "短い話。\n" + THIRD + "短い話。\n"
+    assert placed(FIRST + "短い話。\n" + SECOND + THIRD, new, "短い話。")[1] == "unplaced"
+
+
+def test_of_two_equal_line_breaks_the_one_outside_the_passage_went() -> None:
+    assert placed("銀行です。\n\n次の話。", "銀行です。\n次の話。", "\n次の話。") == (
+        "銀行です。\n次の話。"[5:],
+        "changed",
+    )
+
+
 def test_a_moved_and_corrected_paragraph_still_carries_its_passage() -> None:
     new = SECOND + THIRD + FIRST.replace("機械", "機械類")
     assert placed(FIRST + SECOND + THIRD, new, "𠮷田さんが機械を直し") == ("𠮷田さんが機械類を直し", "changed")

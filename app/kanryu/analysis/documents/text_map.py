@@ -77,7 +77,8 @@ class TextMap:
         """
         words = self.old[start:end]
         piece = max(self._pieces(start, end), key=lambda piece: _kept(piece, start, end))
-        first, last = self._unchanged(words, start_of(piece, start), end_of(piece, end))
+        last = end_of(piece, end)
+        first = self._unchanged(words, start_of(piece, start), last)
         if self.new[first:last] == words:
             return Place(first, last, self._state(piece, start, first))
         found = self._elsewhere(words) if _kept(piece, start, end) == 0 else None
@@ -110,18 +111,13 @@ class TextMap:
             return "relocated"
         return "same" if start == first else "moved"
 
-    def _unchanged(self, words: str, first: int, last: int) -> tuple[int, int]:
-        """Return the place where the old words stand on one of the edges, if they do.
+    def _unchanged(self, words: str, first: int, last: int) -> int:
+        """Return the start; where the old words stand before the end, theirs.
 
-        An edge can be read wrong where the same characters stand on both sides of what was put in.
+        Which of two equal line breaks was taken out cannot be known: it was the one outside the passage.
         """
-        if self.certain:
-            return first, last
-        if self.new.startswith(words, first):
-            return first, first + len(words)
-        if last >= len(words) and self.new.startswith(words, last - len(words)):
-            return last - len(words), last
-        return first, last
+        unchanged = not self.certain and last >= len(words) and self.new.startswith(words, last - len(words))
+        return last - len(words) if unchanged else first
 
     def _elsewhere(self, words: str) -> Place | None:
         """Return the one place in what was put in that has the words."""
