@@ -102,15 +102,17 @@ class OpenedWindow:
         """Let timers and everything that waits run out."""
         QTest.qWait(milliseconds)
 
-    def until_painted(self, act: Callable[[], object], painted: QWidget) -> float:
-        """Return the seconds from an act until a widget has been painted after it."""
+    def until_painted(self, act: Callable[[], object], painted: QWidget) -> Taken:
+        """Return the seconds from an act until a widget has been painted after it, and those of the processor."""
         paints = _Paints(painted)
-        began = time.perf_counter()
-        act()
-        before = paints.count
-        while paints.count == before:
-            QApplication.processEvents()
-        taken = time.perf_counter() - began
+
+        def wait() -> None:
+            act()
+            before = paints.count
+            while paints.count == before:
+                QApplication.processEvents()
+
+        taken = timed(wait)
         painted.removeEventFilter(paints)
         return taken
 

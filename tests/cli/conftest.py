@@ -48,9 +48,19 @@ def kanryu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     return Kanryu(folder, monkeypatch, capsys)
 
 
+_made: list[bytes] = []
+
+
 @pytest.fixture
 def project(kanryu: Kanryu) -> Kanryu:
-    """The command in a folder with a project ``P.kanryu``: a small codebook and one document of A社."""
-    kanryu.good("new", "P.kanryu", "--name", "調査", "--codebook", "small.yaml", "--coder", "研究者")
-    kanryu.good("import", "P.kanryu", "本社.txt", "--case", "A社")
+    """The command in a folder with a project ``P.kanryu``: a small codebook and one document of A社.
+
+    The first test that asks has it made by the commands; the others get a copy of the file.
+    """
+    file = kanryu.folder / "P.kanryu"
+    if not _made:
+        kanryu.good("new", "P.kanryu", "--name", "調査", "--codebook", "small.yaml", "--coder", "研究者")
+        kanryu.good("import", "P.kanryu", "本社.txt", "--case", "A社")
+        _made.append(file.read_bytes())
+    file.write_bytes(_made[0])
     return kanryu

@@ -32,9 +32,15 @@ _TOKENS = (
 )  # fmt: skip
 _SIGNS = (
     "：", "――", "\n", "\n\n\n", "　", "\t", "（", "）", "【", "「", "〇", "[00:00:01]", "00:99:99", "1. ", "・", "<v x>", "&amp;", "{\\an8}",
-    "\\par ", "{", "}", "|", "｜", "\"", ",", "𠮷", "か\u3099", "\u2028", "\x0c", "聞き手", "Q", "12分34秒", "-->", "<td>", "</table>", "<!--",
+    "\\par ", "{", "}", "|", "｜", '"', ",", "𠮷", "か\u3099", "\u2028", "\x0c", "聞き手", "Q", "12分34秒", "-->", "<td>", "</table>", "<!--",
 )  # fmt: skip
-_INNER = ("word/document.xml", "content.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "word/footnotes.xml")
+_INNER = (
+    "word/document.xml",
+    "content.xml",
+    "xl/worksheets/sheet1.xml",
+    "xl/sharedStrings.xml",
+    "word/footnotes.xml",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class Outcome:
 
 def seeds(folder: Path = FOLDER) -> list[tuple[str, bytes]]:
     """Return the corpus as name and content; .doc is left to LibreOffice and out of here."""
-    files = (path for path in sorted(folder.iterdir()) if path.suffix not in {".json", ".doc", ".md5"})
+    files = (path for path in sorted(folder.iterdir()) if path.is_file() and path.suffix not in {".json", ".doc"})
     return [(path.name, path.read_bytes()) for path in files if path.name != "README.md"]
 
 

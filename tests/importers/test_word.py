@@ -5,10 +5,11 @@ import zipfile
 
 import pytest
 
-from kanryu.analysis.documents.incoming import Note, Transcript
+from kanryu.analysis.documents.incoming import Note, Section, Transcript
 from kanryu.importers.errors import DamagedFile, EmptyFile
 from kanryu.importers.registry import read_bytes
 from tests.importers.word_files import (
+    W,
     cell,
     document,
     notes_part,
@@ -252,6 +253,59 @@ def _encrypted() -> bytes:
 
 def _bomb() -> bytes:
     return package({"word/document.xml": document(said("a")), "word/media/zero.bin": b"\0" * (60 * 1024 * 1024)})
+
+
+def test_headings_are_sections_by_style_by_outline_and_by_title() -> None:
+    styles = (
+        f'<w:styles xmlns:w="{W}"><w:style w:styleId="1"><w:name w:val="heading 2"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr>'
+        '</w:style><w:style w:styleId="b"><w:basedOn w:val="1"/></w:style><w:style w:styleId="t"><w:name w:val="Title"/>'
+        "</w:style></w:styles>"
+    )
+    body = "".join(
+        f"<w:p><w:pPr>{properties}</w:pPr>{run(text)}</w:p>"
+        for properties, text in (
+            ('<w:pStyle w:val="t"/>', "題"),
+            ('<w:pStyle w:val="b"/>', "経緯"),
+            ('<w:outlineLvl w:val="0"/>', "部"),
+            ('<w:outlineLvl w:val="9"/>', "本文"),
+        )
+    )
+    transcript = read(body, styles=styles)
+
+    assert transcript.sections == (Section(0, 1, "題"), Section(2, 2, "経緯"), Section(5, 1, "部"))
+
+
+def test_automatic_numbers_are_not_words_and_it_is_said() -> None:
+    body = f'<w:p><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr>{run("項目")}</w:p>' + said("文です。")
+    transcript = read(body)
+
+    assert transcript.text == "項目\n文です。"
+    assert "番号" in transcript.warnings[0]
+
+
+def test_columns_of_questions_and_answers_are_turns_with_all_their_paragraphs() -> None:
+    rows = (("質問", "回答"), ("いつですか。", "昨日です。"), ("誰ですか。", "私です。"))
+    body = said("題") + table(*rows).replace(said("昨日です。"), said("昨日です。", "夜でした。")) + said("おわり")
+    transcript = read(body)
+
+    assert transcript.text == "題\n質問\t回答\nいつですか。\t昨日です。\n夜でした。\n誰ですか。\t私です。\nおわり"
+    assert turns_of(transcript) == [
+        (None, "題"),
+        (None, "質問\t回答"),
+        ("質問", "いつですか。"),
+        ("回答", "昨日です。\n夜でした。"),
+        ("質問", "誰ですか。"),
+        ("回答", "私です。"),
+        (None, "おわり"),
+    ]
+
+
+def test_tracked_changes_are_counted() -> None:
+    body = paragraph(
+        run("あ") + f'<w:ins w:id="1">{run("い")}</w:ins><w:del w:id="2"><w:r><w:delText>う</w:delText></w:r></w:del>'
+    )
+
+    assert (read(body).text, read(body).tracked_changes) == ("あい", 2)
 
 
 _LOL = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "lol"}">' for n in range(12))

@@ -59,6 +59,17 @@ def _code_form(window: MainWindow) -> QWidget:
     return form
 
 
+def _editing(window: MainWindow) -> None:
+    """Correct two words of a coded sentence, and stand on the next paragraph with half a word typed."""
+    page = _page(window)
+    coded = page.codings[1]
+    page.paper.select(coded.start + 4, coded.start + 4)
+    QTest.keyClick(page.paper, Qt.Key.Key_F2)
+    page.editing.field.insertPlainText("（中略）")
+    QTest.keyClick(page.editing.field, Qt.Key.Key_Return)
+    page.editing.field.insertPlainText("ええ、")
+
+
 STATES = (
     State("coding", _top),
     State("coding-sentence", _sentence),
@@ -66,4 +77,5 @@ STATES = (
     State("coding-finder", _finder),
     State("coding-filter", _filtered),
     State("coding-code-form", _code_form),
+    State("coding-editing", _editing),
 )

@@ -2,14 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
-
 from kanryu import paths
-from kanryu.analysis.documents.documents import known_digests
 from kanryu.gui.documents.intake_form import IntakeForm
 from kanryu.gui.documents.page import DocumentsPage
 from kanryu.gui.documents.reading import read_files
 from kanryu.gui.window import MainWindow
+from kanryu.importers.importer import ReadOptions
 from kanryu.progress import Silent
 from tests.screenshots.state import State, open_page
 
@@ -26,17 +24,51 @@ def _document(window: MainWindow) -> None:
     page.document_table.setCurrentCell(1, 0)
 
 
-def _intake(window: MainWindow) -> QWidget:
+WRAPPED = "\n".join(
+    (
+        "聞き手：きっかけを教えてくだ",
+        "さい。どなたが始められた",
+        "のでしょうか。",
+        "社長：現地の班長が、治具の",
+        "置き方を変えたのが始まり",
+        "で、本社にはあとから知ら",
+        "せました。●●さんです。",
+    )
+    * 6
+)
+"""Made up for the picture: every line ends inside a word."""
+
+
+def _sheet(window: MainWindow, row: int) -> IntakeForm:
+    """Open the sheet with new files, a corrected version, broken lines, an unclear encoding, and one no text."""
     page = open_page(window, "documents", DocumentsPage)
-    folder = paths.resources() / "sample" / "transcripts"
-    strange = Path(page.desk.workspace.path).with_name("strange.txt")
-    strange.write_bytes(b"MZ\x00\x01\x02" * 30)
-    files = (folder / "a_hq.txt", folder / "d_agency.txt", strange)
-    known = page.desk.workspace.ask(known_digests)
-    del known[min(known)]
-    form = IntakeForm(window, read_files(files, known, Silent()), tuple(case.name for case in page.cases), "A社")
+    folder = Path(page.desk.workspace.path).parent / "incoming"
+    folder.mkdir(exist_ok=True)
+    sample = paths.resources() / "sample" / "transcripts"
+    known = (sample / "a_hq.txt").read_text("utf-8")
+    contents = {
+        "d_agency.txt": (sample / "d_agency.txt").read_bytes(),
+        f"{page.documents[0].title}_修正版.txt": known.replace("本社", "日本本社").replace("。", "。\n", 1).encode(),
+        "2016_B社_社長.txt": WRAPPED.encode("cp932"),
+        "memo.txt": "社長談".encode("euc_jp"),
+        "strange.txt": b"MZ\x00\x01\x02" * 30,
+    }
+    for name, content in contents.items():
+        (folder / name).write_bytes(content)
+    orders = [(folder / name, ReadOptions()) for name in contents]
+    read = read_files(orders, page.desk.workspace, Silent())
+    form = IntakeForm(window, page.desk, read, tuple(case.name for case in page.cases), "A社")
+    form.list.setCurrentRow(row)
     form.show()
     return form
 
 
-STATES = (State("documents", _case), State("documents-document", _document), State("documents-import", _intake))
+STATES = (
+    State("documents", _case),
+    State("documents-document", _document),
+    State("documents-import", lambda window: _sheet(window, 0)),
+    State("documents-import-corrected", lambda window: _sheet(window, 1)),
+    State("documents-import-lines", lambda window: _sheet(window, 2)),
+    State("documents-import-encoding", lambda window: _sheet(window, 3)),
+    State("documents-import-unreadable", lambda window: _sheet(window, 4)),
+)

@@ -61,12 +61,17 @@ def document_named(session: Session, wanted: str) -> str:
 
 def code_named(session: Session, wanted: str) -> str:
     """Return the id of the code with this key, ``codebook:key``, name (either language) or id."""
+    return codes_named(session, [wanted])[0]
+
+
+def codes_named(session: Session, wanted: Iterable[str]) -> list[str]:
+    """Return the ids of several codes, each named as for :func:`code_named`."""
     query = select(Code.id, Code.key, Code.name_ja, Code.name_en, Codebook.key)
     rows = session.execute(query.join(Codebook, Codebook.id == Code.codebook_id)).all()
-    items = (
+    items = [
         Named(id_, (key, f"{book}:{key}", ja, en), f"{book}:{key} {ja} ({id_})") for id_, key, ja, en, book in rows
-    )
-    return pick(CODE, wanted, items)
+    ]
+    return [pick(CODE, one, items) for one in wanted]
 
 
 def coder_named(session: Session, wanted: str) -> str:

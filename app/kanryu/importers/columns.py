@@ -209,7 +209,7 @@ def _are_names(cells: list[str]) -> bool:
         return False
     if all(is_role_word(label) or is_person(label) for label in labels):
         return True
-    return len(labels) >= 4 and 2 * len(distinct) <= len(labels)
+    return len(labels) >= 3 and 2 * len(distinct) <= len(labels) + 1
 
 
 def _speaks(cells: list[str]) -> bool:

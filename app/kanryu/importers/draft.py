@@ -14,7 +14,6 @@ from kanryu.importers.unclear import unclear_passages
 from kanryu.importers.utterances import Utterance
 from kanryu.importers.voices import dialogue_of
 
-
 LINES = 300_000
 """The most lines a transcript may have."""
 

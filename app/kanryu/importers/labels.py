@@ -11,7 +11,7 @@ from kanryu.importers.times import Time, first_time, time_at
 Form = Literal["colon", "number", "dash", "bracket", "circle", "voice", "timed", "gap", "closing", "quote", "alone"]
 
 INTERVIEWER = "聞き手"
-_BLANK = re.compile(r"[ \t\u3000\xa0]*")
+_BLANK = re.compile(r"[ \t\u3000\xa0]*+")
 _COLON = re.compile(r"[:：](?![/／\\])")
 _VOICE = re.compile(r"<v(?:\.[^\s>]+)*[ \t]+(?P<label>[^>\n]{1,63})>")
 _DASH = re.compile(r"(?:[―─—–‐\-－]{2,}|[―─—ー](?=[ \t\u3000\S]))(?=[^―─—–\-－=＝])")
@@ -20,7 +20,7 @@ _NUMBER = re.compile(
 )
 _CIRCLE = re.compile(
     r"[〇○◯●◎◆◇■□▼▽](?P<label>[^\s　:：〇○◯●]{1,40}?(?:[（(][^）)\n]{1,20}[）)])?)"
-    r"(?P<after>[ \t]*[:：]|[ \t\u3000]+|$)"
+    r"(?P<after>[ \t]*+[:：]|[ \t\u3000]+|$)"
 )
 _BRACKETS = {
     "【": "】",
@@ -34,13 +34,13 @@ _BRACKETS = {
     "〈": "〉",
     "《": "》",
 }
-_ROW = re.compile(r"[ \u3000]*[0-9０-９]{1,5}(?:\t|(?:[ \u3000]{1,4}|[.．)）][ \u3000]?)(?![0-9０-９]))")
+_ROW = re.compile(r"[ \u3000]*+[0-9０-９]{1,5}(?:\t|(?:[ \u3000]{1,4}|[.．)）][ \u3000]?)(?![0-9０-９]))")
 _ITEM = re.compile(r"(?:[-*+•‣>]+[ \t\u3000]+|・[ \u3000]?)")
 _CLOSING = re.compile(
-    r"(?P<label>[^\s\u3000:：。、「」（）()［\[【]{1,12})(?P<sign>[)）]|[＞>≫»｜|])[ \u3000]*(?=\S)"
+    r"(?P<label>[^\s\u3000:：。、「」（）()［\[【]{1,12})(?P<sign>[)）]|[＞>≫»｜|])[ \u3000]*+(?=\S)"
 )
 _QUOTE = re.compile(r"(?P<label>[^\s:：。、「」『』（）()]{1,12}(?:[（(][^）)\n]{1,12}[）)])?)[ \u3000]?(?=[「『])")
-_ALONE = re.compile(r"(?P<label>[^\s:：。、「」？！?!]{1,12}(?:[ \u3000][^\s:：。、「」？！?!]{1,8})?)[ \t\u3000]*$")
+_ALONE = re.compile(r"(?P<label>[^\s:：。、「」？！?!]{1,12}(?:[ \u3000][^\s:：。、「」？！?!]{1,8})?)[ \t\u3000]*+$")
 _GAP = re.compile(r"(?P<label>[^\s\u3000:：。、]{1,20})(?P<gap>\t|\u3000|[ ]{2,})")
 _BOLD = re.compile(r"\*{2}|__")
 

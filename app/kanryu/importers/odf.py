@@ -226,7 +226,7 @@ class _Walk:
         "text:note": _note,
         "office:annotation": _annotation,
         "text:ruby": _ruby,
-        "draw:text-box": _box,
+        "drawing:text-box": _box,
         "table:table": _table,
     }
 

@@ -47,7 +47,7 @@ def _blanks(text: str, units: list[int] | None) -> Iterator[tuple[int, int]]:
 
 
 def _meant(words: "PdfTextPage", before: str, after: str, unit: int) -> str:
-    from pypdfium2 import PdfiumError, raw  # noqa: PLC0415 - loaded already; here for the first use only
+    from pypdfium2 import PdfiumError, raw
 
     if raw.FPDFText_IsGenerated(words, unit) != 1:
         return " "

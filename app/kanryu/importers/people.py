@@ -8,7 +8,7 @@ from kanryu.importers.names import key
 from kanryu.importers.roles import Guess, guess_role, is_role_word
 from kanryu.importers.speech import is_question
 
-_VALUE = r"[ \u3000]*[:：=＝／/][ \u3000]*(?P<value>[^\n\u3000]{1,40})"
+_VALUE = r"[ \u3000]*+[:：=＝／/][ \u3000]*+(?P<value>[^\n\u3000]{1,40})"
 _SPACED = r"[ \u3000]+(?P<value>[^\n\u3000：:]{1,40})"
 _INSIDE = r"(?:さん|氏|様)?[（(](?P<value>[^）)\n]{1,40})[）)]"
 _BEFORE = r"(?P<value>[^\s\u3000：:、，（）()]{1,30})[（(]{label}[）)]"

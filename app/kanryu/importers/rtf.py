@@ -137,6 +137,9 @@ class _Walk:
         if token.kind in {"hex", "text"}:
             self._data(token)
             return
+        if token.kind == "sign" and token.name in "{}\\" and waits_for_trail(self._bytes, self._codec()):
+            self._bytes += token.name.encode()
+            return
         self._flush()
         if token.kind == "open":
             self._open()

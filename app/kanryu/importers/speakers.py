@@ -15,8 +15,8 @@ _WEAK = frozenset({"gap", "closing", "quote", "alone"})
 """Forms that plain prose has too: they count only where they carry the document and nothing better does."""
 _HEADER_LINES = 30
 _HEADER_LABEL = re.compile(
-    r"[ \t\u3000]*[【［\[■●・◇◆○〇*#]*[ \u3000]*(?P<word>[^：:】］\]\s]{1,12})"
-    r"[】］\]]?[ \u3000]*(?:[：:]|[】］\]]|[\u3000\t ])"
+    r"[ \t\u3000]*+[【［\[■●・◇◆○〇*#]*+[ \u3000]*+(?P<word>[^：:】］\]\s]{1,12})"
+    r"[】］\]]?[ \u3000]*+(?:[：:]|[】］\]]|[\u3000\t ])"
 )
 _NUMBERED = re.compile(r"(?P<base>Q|A|問|答|質問|回答)[0-9]{1,3}$")
 ASKING = frozenset({"Q", "問", "質問"})

@@ -25,8 +25,8 @@ ROWS = 200_000
 """The most rows that are read."""
 _SHARE = re.compile(r"0(?:\.[0-9]{1,22})?|[0-9.]{1,22}e-0[4-6]")
 _LONGEST_CELL = 10_000_000
-_LONGEST_STEP = 600
-"""Seconds that one utterance may take on average; larger whole numbers are milliseconds."""
+_LONGEST_STEP, _LONGEST_TALK = 600, 36_000
+"""Seconds that one utterance may take on average, and all together; larger whole numbers are milliseconds."""
 
 
 class CsvImporter:
@@ -169,7 +169,7 @@ def _times(cells: list[str], rows: int) -> list[int | None]:
         return [round(float(cell) * 86_400) * 1000 if cell.strip() else None for cell in cells]
     whole = all("." not in cell for cell in cells)
     largest = max((number for number in numbers if number is not None), default=0) // 1000
-    unit = 1000 if whole and largest > _LONGEST_STEP * max(rows, 1) else 1
+    unit = 1000 if whole and largest > min(_LONGEST_STEP * max(rows, 1), _LONGEST_TALK) else 1
     return [
         clock if (clock := whole_time(cell)) is not None else None if number is None else number // unit
         for cell, number in zip(cells, numbers, strict=True)

@@ -70,8 +70,8 @@ def _merged(text: str, utterances: list[Utterance], sections: Sequence[Section])
 def _between(text: str, start: int, end: int, sections: Sequence[Section]) -> list[_Voice]:
     """Read the stretch outside of what the format gives."""
     stretch = text[start:end]
-    if not stretch.strip():
-        return []
+    if not any(character.isalnum() for character in stretch):
+        return []  # white space, or the marks between the cells of a table
     inside = [replace(one, start=one.start - start) for one in sections if start <= one.start < end]
     read = recognise_turns(stretch, inside)
     return [

@@ -48,7 +48,7 @@ _PAGE_NUMBER = re.compile(
     r"[-－―–—\[［(（ \u3000]*(?:[pP]\.?[ ]?|ページ)?[0-9０-９]{1,4}(?:[ ]?[/／][ ]?[0-9０-９]{1,4})?[-－―–—\]］)） \u3000]*"
 )
 _FOOTNOTE = re.compile(
-    r"(?P<number>[0-9０-９]{1,3})(?:[ \u3000]|(?=[^\x00-\x7f０-９年月日件社人円名歳回つ割％]))[ \u3000]*(?=[^\s.．)）。、，])"
+    r"(?P<number>[0-9０-９]{1,3})(?:[ \u3000]|(?=[^\x00-\x7f０-９年月日件社人円名歳回つ割％]))[ \u3000]*+(?=[^\s.．)）。、，])"
 )
 _SPACED = re.compile(r"(?:[^\x00-\x7f\s][ ]){3,}[^\x00-\x7f\s]")
 _BRACKETS = {"（": "）", "「": "」", "『": "』", "【": "】", "〔": "〕", "［": "］"}
@@ -109,7 +109,9 @@ def is_table_row(text: str) -> bool:
     """Tell whether a line is figures and short words set apart by blanks."""
     tokens = text.split()
     if "\t" in text:
-        return text.count("\t") > 1 or not ("。" in text or "、" in text or text.split("\t")[0].endswith(("：", ":")))
+        return text.count("\t") > 1 or not (
+            "。" in text or "、" in text or text.split("\t", maxsplit=1)[0].endswith(("：", ":"))
+        )
     if len(tokens) < 3 or "。" in text or "、" in text:
         return False
     figures = sum(bool(_NUMBER.fullmatch(token)) for token in tokens)

@@ -283,11 +283,8 @@ def test_a_corrected_time_is_the_turns_time(workspace: Workspace) -> None:
 def test_a_new_line_with_a_known_label_and_a_time_of_its_own_is_a_turn(workspace: Workspace) -> None:
     document = workspace.do(add_document, _timed())
     replaced(workspace, document, "次に金です。", "[00:01:50] 聞き手：次は。\n[00:01:55] 社長：次に金です。")
-    assert spoken(workspace, document)[1:4] == [
-        ("社長", "まず人です。"),
-        ("聞き手", "次は。"),
-        ("社長", "次に金です。"),
-    ]
+    assert spoken(workspace, document)[2:4] == [("聞き手", "次は。"), ("社長", "次に金です。")]
+    assert [turn.time_ms for turn in turns(workspace, document)] == [10_000, 80_000, 110_000, 115_000, 150_000]
 
 
 def test_a_new_paragraph_belongs_to_the_turn_before_it(workspace: Workspace, small: Small) -> None:

@@ -91,9 +91,9 @@ def test_the_table_of_cases_and_phases_is_the_matrix(study: tuple[Workspace, Stu
                 assert ("*" in shown[row.name][at]) == cell.judged
     shares = [asked.prevalence(column.id) for column in asked.columns]
     total = len(asked.rows)
-    assert shown["認められた事例"] == tuple(
-        f"{present}/{judged}社" + (f"（不明{total - judged}）" if judged < total else "") for present, judged in shares
-    )
+    unknown = [f"（不明{total - judged}）" if judged < total else "" for _, judged in shares]
+    expected = [f"{present}/{judged}社{rest}" for (present, judged), rest in zip(shares, unknown, strict=True)]
+    assert list(shown["認められた事例"]) == expected
 
 
 @pytest.mark.parametrize(("caption", "axis"), [("フェーズ × 条件", "condition"), ("フェーズ × 能力", "capability")])

@@ -161,7 +161,8 @@ def test_files_dropped_on_the_page_are_taken_in_with_case_and_roles(
         form = QApplication.activeModalWidget()
         assert isinstance(form, IntakeForm)
         seen.append(form)
-        form.cards[0].case.setCurrentText("C社")
+        assert form.detail is not None
+        form.detail.case.setCurrentText("C社")
         QTest.keyClick(form, K.Key_Return)
 
     data = QMimeData()
@@ -173,7 +174,7 @@ def test_files_dropped_on_the_page_are_taken_in_with_case_and_roles(
     page.dropEvent(event)
     qtbot.waitUntil(lambda: len(opened.ask(list_documents)) == 3)
     assert not waiting.isActive()
-    assert [card.tick.isChecked() for card in seen[0].cards] == [True, False]
+    assert [plan.is_taken for plan in seen[0].plans] == [True, False]
     taken = next(item for item in opened.ask(list_documents) if item.case == "C社")
     view = opened.ask(transcript, taken.id)
     assert {speaker.label: speaker.role for speaker in view.speakers} == {"聞き手": "聞き手", "社長": "経営者"}
@@ -190,13 +191,14 @@ def test_a_file_that_is_already_there_is_not_ticked(
     def confirm() -> None:
         form = QApplication.activeModalWidget()
         assert isinstance(form, IntakeForm)
-        shown.append([card.tick.isChecked() for card in form.cards])
+        shown.append([plan.is_taken for plan in form.plans])
         form.done(1 if len(shown) == 1 else 0)
 
     for round_ in (1, 2):
         waiting = WhenAsked(confirm)
         page.take((file,))
         qtbot.waitUntil(partial(reached, shown, round_))
+        qtbot.waitUntil(lambda: len(opened.ask(list_documents)) == 3)
     qtbot.wait(50)
     assert shown == [[True], [False]]
     assert not waiting.isActive()

@@ -45,6 +45,20 @@ def quotations(session: Session, coding_ids: Iterable[str]) -> tuple[Quotation, 
     return tuple(_quotation(coding, turns[coding.document_id]) for coding in found)
 
 
+def quotations_of_each(session: Session, groups: Iterable[Iterable[str]]) -> list[tuple[Quotation, ...]]:
+    """Return the quotations of several groups of coding ids, each in text order; every document is read once."""
+    ids = [frozenset(group) for group in groups]
+    found: list[list[Quotation]] = [[] for _ in ids]
+    wanted_by: dict[str, list[int]] = {}
+    for number, group in enumerate(ids):
+        for id_ in group:
+            wanted_by.setdefault(id_, []).append(number)
+    for item in quotations(session, wanted_by):
+        for number in wanted_by[item.coding.id]:
+            found[number].append(item)
+    return [tuple(items) for items in found]
+
+
 _DOCUMENTS = select(Document.id).order_by(Document.position, Document.id)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from kanryu.analysis.coding.codebooks import AXES
 from kanryu.analysis.coding.codes import CodeItem, list_codes, subtree_ids
 from kanryu.analysis.documents.cases import list_cases
-from kanryu.analysis.naming import case_named, code_named
+from kanryu.analysis.naming import case_named, code_named, codes_named
 from kanryu.errors import InvalidValue
 from kanryu.i18n import N_, Language
 
@@ -61,7 +61,7 @@ def dimension(session: Session, spec: str, language: Language = "ja") -> Dimensi
         above = code_named(session, rest)
         return _codes(codes, [code for code in codes if code.parent_id == above], language)
     if kind in {"code", "codes"} and rest:
-        wanted = [code_named(session, name.strip()) for name in rest.split(",")]
+        wanted = codes_named(session, [name.strip() for name in rest.split(",")])
         by_id = {code.id: code for code in codes}
         return _codes(codes, [by_id[id_] for id_ in wanted], language)
     raise InvalidValue(N_("行列の軸"), spec, "case、axis:" + "|".join(AXES) + "[:CODEBOOK]、below:CODE、codes:A,B")

@@ -140,7 +140,7 @@ class Transcript:
         encoding: the Python codec for files of plain text, otherwise None.
         original: the file's bytes.
         speakers: in the order they first speak.
-        turns: in order, without overlap; only white space lies between them.
+        turns: in order, without overlap; only white space, or the marks between a table's cells, lies between them.
         notes: in the order of their places.
         warnings: what was left out or decided, in the language of the interface.
         sections: headings in the order of their places.

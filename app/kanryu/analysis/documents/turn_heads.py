@@ -53,7 +53,13 @@ def corrected_time(old: str, new: str, known: int | None) -> int | None:
     """Return the time in milliseconds of a turn whose head was corrected; it is read as it was read before."""
     if old == new or known is None or known not in _times(old):
         return known
-    return next(iter(_times(new)), known)
+    time = first_time(new)
+    return known if time is None else time
+
+
+def first_time(head: str) -> int | None:
+    """Return the first time in the head of a turn, in milliseconds."""
+    return next(iter(_times(head)), None)
 
 
 def _times(head: str) -> list[int]:

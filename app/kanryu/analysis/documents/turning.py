@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kanryu.analysis.documents.diff import Gap
 from kanryu.analysis.documents.text_map import TextMap
-from kanryu.analysis.documents.turn_heads import Heads, TurnRow, corrected_time, heads_of
+from kanryu.analysis.documents.turn_heads import Heads, TurnRow, corrected_time, first_time, heads_of
 
 
 def moved_turns(turns: Iterable[TurnRow], text_map: TextMap) -> list[TurnRow]:
@@ -130,5 +130,6 @@ def _split(turn: TurnRow, text: str, heads: Heads, fresh: list[int]) -> Iterator
         if speaker:
             cut = _stripped_end(text, rest.start, line)
             yield replace(rest, body=min(rest.body, cut), end=cut)
-            rest = TurnRow("", speaker, line, body, turn.end, None)
+            time = None if turn.time_ms is None else first_time(text[line:body])
+            rest = TurnRow("", speaker, line, body, turn.end, time)
     yield rest

@@ -70,10 +70,13 @@ def enabling(table: Matrix, boxes: list[Box], rule: Rule) -> Iterable[Arrow]:
 
 
 def _enabling(source: Box, target: Box, found: CasesByState, codings: tuple[str, ...], rule: Rule) -> Arrow:
+    """Return an arrow; a case supports it only where both its boxes are present too."""
     judged = len(_judged(source) & _judged(target))
-    kind: Kind = "enables" if found.present else "cooccurrence"
-    status = admitted(len(found.present), judged, rule)
-    return Arrow(source.id, target.id, kind, status, found.present, found.absent, codings)
+    standing = set(source.supporting) & set(target.supporting)
+    supporting = tuple(case for case in found.present if case in standing)
+    kind: Kind = "enables" if supporting else "cooccurrence"
+    status = admitted(len(supporting), judged, rule)
+    return Arrow(source.id, target.id, kind, status, supporting, found.absent, codings)
 
 
 def legible(arrows: Iterable[Arrow], most: int = 1) -> tuple[Arrow, ...]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from kanryu.analysis.coding.codes import CodeItem, list_codes
 from kanryu.analysis.coding.codings import CodingFilter, list_codings
 from kanryu.analysis.coding.memos import list_memos
-from kanryu.analysis.coding.quotations import Quotation, quotations
+from kanryu.analysis.coding.quotations import Quotation, quotations_of_each
 from kanryu.analysis.compare.dimensions import Member
 from kanryu.analysis.compare.matrix import Cell, Matrix, MatrixSpec, matrix
 from kanryu.analysis.compare.wording import state_words
@@ -124,9 +124,9 @@ class _CaseReport:
     def _phases(self) -> Iterator[Block]:
         yield Heading(1, self._t(N_("フェーズごとの発見")))
         table = self._matrix("phase")
-        for member in table.columns:
-            cell = table.cell(self._case.id, member.id)
-            found = quotations(self._session, cell.codings)
+        cells = [table.cell(self._case.id, member.id) for member in table.columns]
+        every = quotations_of_each(self._session, (cell.codings for cell in cells))
+        for member, cell, found in zip(table.columns, cells, every, strict=True):
             yield Heading(2, member.name)
             yield Paragraph(self._verdict(cell, found))
             yield from self._words(cell, found)
@@ -174,9 +174,9 @@ class _CaseReport:
                 yield Paragraph(self._t(N_("該当する発言はまだコーディングされていない。")))
                 continue
             yield self._overview(self._t(title), spoken)
-            for member, cell in spoken:
+            every = quotations_of_each(self._session, (cell.codings for _, cell in spoken))
+            for (member, cell), found in zip(spoken, every, strict=True):
                 yield Heading(2, member.name)
-                found = quotations(self._session, cell.codings)
                 yield Paragraph(self._verdict(cell, found))
                 yield from self._words(cell, found, 2)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy.orm import Session
 
 from kanryu.analysis.coding.codes import list_codes
-from kanryu.analysis.coding.quotations import quotations
+from kanryu.analysis.coding.quotations import quotations_of_each
 from kanryu.analysis.compare.matrix import Matrix, MatrixSpec, matrix
 from kanryu.analysis.compare.wording import share, short
 from kanryu.analysis.documents.attributes import attribute_table
@@ -109,19 +109,15 @@ class _CrossCaseReport:
         yield self._case_table(table, self._t(N_("事例 × フェーズ")))
         yield counting_note(self._language)
         boxes = {box.id: box for box in self._model.boxes}
+        every = quotations_of_each(self._session, (cell.codings for cell in table.cells.values()))
+        said = dict(zip(table.cells, every, strict=True))
         for member in table.columns:
             yield Heading(2, member.name)
             if member.id in boxes:
                 yield Paragraph(self._verdict(boxes[member.id]))
-            cells = table.column_cells(member.id)
-            best = [
-                item
-                for cell in cells
-                for item in strongest(quotations(self._session, cell.codings), 1)[:2]
-                if cell.codings
-            ]
-            for item in best:
-                yield quotation_block(item, self._language)
+            for row in table.rows:
+                for item in strongest(said[row.id, member.id, ""], 1)[:2]:
+                    yield quotation_block(item, self._language)
 
     def _case_table(self, table: Matrix, caption: str) -> Table:
         header = (self._t(N_("事例")), *(member.name for member in table.columns))

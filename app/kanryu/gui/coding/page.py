@@ -15,6 +15,7 @@ from kanryu.gui.coding.acts import Acts
 from kanryu.gui.coding.code_menu import CodeMenu
 from kanryu.gui.coding.code_tree import CodeTree
 from kanryu.gui.coding.definition import DefinitionCard
+from kanryu.gui.coding.editing import Editing
 from kanryu.gui.coding.finder import CodeFinder
 from kanryu.gui.coding.margin import clock
 from kanryu.gui.coding.marks import Mark, marks_of
@@ -56,6 +57,7 @@ class CodingPage(Page):
         self.finder.hide()
         self.acts = Acts(self)
         self.code_menu = CodeMenu(desk, self)
+        self.editing = Editing(self)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.paper)
         self._middle.addWidget(EmptyState(tr("まだ資料がありません。"), tr("資料を取り込む"), self._to_documents))
@@ -64,7 +66,11 @@ class CodingPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.navigator)
-        layout.addWidget(self._middle, 1)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.editing.strip)
+        middle.addWidget(self._middle, 1)
+        layout.addLayout(middle, 1)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON)
@@ -94,7 +100,7 @@ class CodingPage(Page):
         self.paper.key_typed.connect(self.acts.give_by_key)
         self.paper.pointed.connect(self.acts.point)
         self.paper.spot_moved.connect(self._spot_moved)
-        self.paper.menu_wanted.connect(self.acts.open_menu)
+        self.paper.menu_wanted.connect(self.editing.open_menu)
         self.passage.code_wanted.connect(self.acts.find_code)
         self.passage.memo_wanted.connect(self.acts.write_memo)
         self.passage.chosen.connect(self.select_coding)
@@ -142,6 +148,8 @@ class CodingPage(Page):
 
     def open_document(self, document_id: str) -> None:
         """Show a document; an empty id shows that there is none."""
+        if document_id != self.document_id:
+            self.editing.leave()
         self._middle.setCurrentIndex(0 if document_id else 1)
         if not document_id:
             self.document_id, self.view = "", None
@@ -178,6 +186,7 @@ class CodingPage(Page):
             self.paper.select(min(start, len(view.text)), min(end, len(view.text)))
             self.paper.verticalScrollBar().setValue(height)
             self._show_marks()
+            self.editing.text_changed()
 
     def _refresh_codes(self) -> None:
         self.codes = self.desk.workspace.ask(list_codes)

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from kanryu import i18n
 from kanryu.analysis.coding.codes import list_codes
-from kanryu.analysis.coding.quotations import Quotation, quotations
+from kanryu.analysis.coding.quotations import quotations
 from kanryu.analysis.compare.judgements import CellKey, confirm, judge, summarise, withdraw_judgement
 from kanryu.exporters.csv_table import write_csv
 from kanryu.exporters.matrix_rows import matrix_rows
@@ -21,7 +21,7 @@ from kanryu.gui.compare.facts import facts_of
 from kanryu.gui.compare.panel import CellPanel
 from kanryu.gui.compare.sheet import Sheet, Shown, ask_sheet, words_of
 from kanryu.gui.compare.view import MatrixView
-from kanryu.gui.controls.cards import card_of, open_card
+from kanryu.gui.controls.cards import cards_of, open_card
 from kanryu.gui.controls.empty import EmptyState
 from kanryu.gui.controls.labels import label
 from kanryu.gui.desk import Desk
@@ -50,7 +50,6 @@ class ComparePage(Page):
         self.bar, self.view, self.pane = MatrixBar(), MatrixView(), CellPanel()
         self._offered: tuple[Choice, ...] = ()
         self._sheets, self._quotes = Latest(desk, self), Latest(desk, self)
-        self._wanted: tuple[str, ...] = ()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._ask_quotations)
         self._empty = EmptyState(tr("比べるコーディングがまだありません。"), tr("コード化する"), self._go_coding)
@@ -137,7 +136,6 @@ class ComparePage(Page):
         self._stack.setCurrentIndex(1 if bare or not sheet.rows else 0)
         self.view.show_sheet(sheet)
         if sheet.empty:
-            self._wanted = ()
             self.pane.clear()
         self.desk.moved.emit()
 
@@ -154,19 +152,13 @@ class ComparePage(Page):
             self.pane.show_cards(())
         else:
             self._pause.start()
-        self._wanted = shown.cell.codings
 
     def _ask_quotations(self) -> None:
-        workspace, wanted = self.desk.workspace, self._wanted
-        self._quotes.ask(lambda _: workspace.ask(quotations, wanted), self._show_quotations)
-
-    def _show_quotations(self, found: tuple[Quotation, ...]) -> None:
-        shown, sheet = self.view.current(), self.view.sheet
+        shown, sheet, workspace = self.view.current(), self.view.sheet, self.desk.workspace
         if shown is None or sheet is None:
             return
-        fresh = facts_of(sheet, shown.cell).fresh
-        several = len({item.coding.code_id for item in found}) > 1
-        self.pane.show_cards(tuple(card_of(item, fresh=item.coding.id in fresh, code=several) for item in found))
+        cell, fresh = shown.cell, facts_of(sheet, shown.cell).fresh
+        self._quotes.ask(lambda _: cards_of(workspace.ask(quotations, cell.codings), fresh), self.pane.show_cards)
 
     def _judge(self, key: CellKey, value: str, memo: str) -> None:
         self._decide(lambda workspace: workspace.do(judge, key, value, memo=memo))

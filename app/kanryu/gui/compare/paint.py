@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, Q
 from kanryu.analysis.model.lettering import wrap
 from kanryu.exporters.svg.themes import blend
 from kanryu.gui.compare.sheet import Shown
+from kanryu.gui.controls.wrapping import wrapped
 from kanryu.gui.theme import fonts, tokens
 from kanryu.gui.theme.tokens import Tokens
 
@@ -115,17 +116,10 @@ _UPPER = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 def _paint_prose(painter: QPainter, shown: Shown, rect: QRect) -> None:
     room = rect.adjusted(9, 6, -9, -6)
     metrics = QFontMetrics(painter.font())
-    lines = _prose_lines(shown.text, _pixels(metrics), room.width(), room.height() // metrics.height())
+    lines = wrapped(shown.text, painter.font(), room.width(), room.height() // metrics.height())
     for number, line in enumerate(lines):
         place = QRect(room.x(), room.y() + number * metrics.height(), room.width() + 8, metrics.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft, line)
-
-
-@lru_cache(4096)
-def _prose_lines(text: str, em: float, room: int, most: int) -> tuple[str, ...]:
-    """Return the lines of a text that fit into a cell; half-width characters take about half the room."""
-    shown = text[: int(2.2 * most * room / em)]
-    return wrap(shown, em, room, most=most, balanced=False)
 
 
 def _pixels(metrics: QFontMetrics) -> float:

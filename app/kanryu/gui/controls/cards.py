@@ -1,6 +1,6 @@
 """Quotations as cards: a bar in the code's colour, the words, and whose they are; a list to walk with the keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,12 +41,14 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from kanryu.analysis.coding.quotations import Quotation
-from kanryu.analysis.model.lettering import wrap
+from kanryu.gui.controls.wrapping import wrapped
 from kanryu.gui.theme import fonts, tokens
 from kanryu.i18n import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 CARD_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+_BATCH = 24
+"""How many cards are laid out at once; thousands in one go take a second."""
 _PAD, _GAP, _BAR, _LINE, _MOST = 10, 8, 3, 1.62, 12
 
 
@@ -79,6 +81,13 @@ def card_of(quotation: Quotation, *, fresh: bool = False, code: bool = False) ->
     remark = tr("新しい") if fresh else ""
     words = coding.text.replace("\n", " ")
     return Card(coding.document_id, coding.start, coding.end, words, source, coding.color, remark)
+
+
+def cards_of(quotations: Iterable[Quotation], fresh: frozenset[str] = frozenset()) -> tuple[Card, ...]:
+    """Return the cards of quotations; ``fresh`` are the ids of codings that nobody has judged or summarised yet."""
+    quotations = tuple(quotations)
+    several = len({item.coding.code_id for item in quotations}) > 1
+    return tuple(card_of(item, fresh=item.coding.id in fresh, code=several) for item in quotations)
 
 
 class CardModel(QAbstractListModel):
@@ -187,8 +196,7 @@ def _line(font: QFont) -> int:
 
 
 def _lines(card: Card, font: QFont, width: int) -> tuple[str, ...]:
-    em = QFontMetrics(font).horizontalAdvance("国")
-    return wrap(card.text, em, width - 2 * _PAD - _BAR, most=_MOST, balanced=False)
+    return wrapped(card.text, font, width - 2 * _PAD - _BAR, _MOST)
 
 
 def _source_lines(card: Card, font: QFont, width: int) -> tuple[str, ...]:
@@ -224,6 +232,8 @@ class CardList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setMinimumHeight(0)
         self.setAccessibleName(tr("引用"))
@@ -250,7 +260,7 @@ class CardList(QListView):
     @override
     def sizeHint(self) -> QSize:
         width = self.viewport().width()
-        return QSize(width, sum(self._delegate.height(card, width) for card in self._model.cards[:40]) + 2)
+        return QSize(width, sum(self._delegate.height(card, width) for card in self._model.cards[:_BATCH]) + 2)
 
     @override
     def minimumSizeHint(self) -> QSize:

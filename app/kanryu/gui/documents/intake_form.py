@@ -1,217 +1,274 @@
-"""The sheet before files are taken in: for each its case, title, encoding, speakers with roles, and warnings."""
+"""The sheet before files are taken in: all of them at the left, one in full at the right."""
 
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFrame,
-    QGridLayout,
+    QDialog,
     QHBoxLayout,
-    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
-from kanryu.analysis.documents.documents import Facts
+from kanryu.analysis.documents.correcting import Correction, foresee
 from kanryu.analysis.documents.incoming import ROLES
 from kanryu.analysis.documents.intake import Incoming
-from kanryu.gui.controls.asking import Question
+from kanryu.analysis.documents.repeats import Choice
+from kanryu.gui import icons
+from kanryu.gui.controls.asking import Question, confirm
+from kanryu.gui.controls.buttons import button
 from kanryu.gui.controls.labels import label
-from kanryu.gui.documents.reading import ReadFile, likely_case, read_file
+from kanryu.gui.desk import Desk
+from kanryu.gui.documents.intake_detail import IntakeDetail, told
+from kanryu.gui.documents.intake_parts import coding_line
+from kanryu.gui.documents.plan import (
+    Plan,
+    case_everywhere,
+    differing,
+    incoming,
+    plan_of,
+    read_again,
+    role_everywhere,
+    ticked,
+)
+from kanryu.gui.documents.reading import ReadFile, read_files
 from kanryu.gui.errors import in_words
-from kanryu.i18n import N_, tr
-from kanryu.importers.errors import EncodingDoubt
+from kanryu.gui.theme import tokens
+from kanryu.i18n import tr
+from kanryu.importers.importer import ReadOptions
 
-ROLE_NAMES = (N_("聞き手"), N_("経営者"), N_("海外責任者"), N_("現地責任者"), N_("支援機関"), N_("その他"))
-ENCODINGS = ("utf-8", "cp932", "euc_jp", "iso2022_jp", "utf-16")
-_MOST_SPEAKERS = 12
+Order = tuple[int, ReadOptions]
+_LIST_WIDTH = 264
 
 
 class IntakeForm(Question):
     """Lets the user confirm or correct what was recognised; the filled button takes all ticked files in."""
 
     def __init__(
-        self, parent: QWidget | None, files: tuple[ReadFile, ...], cases: tuple[str, ...], case: str
+        self, parent: QWidget | None, desk: Desk, files: tuple[ReadFile, ...], cases: tuple[str, ...], case: str
     ) -> None:
-        super().__init__(parent, tr("資料を取り込む"), tr("取り込む"), width=680)
-        self.cards = [FileCard(file, cases, likely_case(file.path, file.path.stem, cases, case)) for file in files]
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 10, 0)
-        column.setSpacing(12)
-        for card in self.cards:
-            card.changed.connect(self._count)
-            column.addWidget(card)
-        column.addStretch(1)
-        inside = QWidget()
-        inside.setLayout(column)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.body.addWidget(area, 1)
-        self.resize(720, min(180 + 190 * len(files), 680))
+        super().__init__(parent, tr("資料を取り込む"), tr("取り込む"), width=820)
+        self.plans = [plan_of(file, cases, case) for file in files]
+        self._desk, self._cases = desk, cases
+        self._foreseen: dict[tuple[str, str], Correction] = {}
+        self._job = 0
+        self.list = QListWidget()
+        self.detail: IntakeDetail | None = None
+        self._area = QScrollArea()
+        self._progress, self._bar, self._what = QWidget(), QProgressBar(), label("", "second")
+        self._lay_out()
+        for plan in self.plans:
+            self.list.addItem(_item(plan))
+        self.list.currentRowChanged.connect(self.show_file)
+        self.list.itemChanged.connect(self._ticked)
+        desk.jobs.progressed.connect(self._progressed)
+        self.finished.connect(self._stop_reading)
+        self.list.setCurrentRow(0)
+        self.list.setFocus()
         self._count()
 
+    def _lay_out(self) -> None:
+        self.list.setAccessibleName(tr("取り込むファイル"))
+        self.list.setFixedWidth(_LIST_WIDTH)
+        self.list.setStyleSheet(_ticks())
+        self.list.setVisible(len(self.plans) > 1)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.list)
+        row.addWidget(self._area, 1)
+        self.body.addLayout(row, 1)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(tr("進み具合"))
+        bottom = QHBoxLayout(self._progress)
+        bottom.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._what, self._bar, button(tr("中止"), self.cancel_reading)):
+            bottom.addWidget(widget)
+        self._progress.hide()
+        self.body.addWidget(self._progress)
+        self.resize(960 if len(self.plans) > 1 else 820, 720)
+
+    def show_file(self, row: int) -> None:
+        """Show a file in full."""
+        if not 0 <= row < len(self.plans):
+            return
+        detail = IntakeDetail(self.plans[row], self._cases, self._correction, several=len(self.plans) > 1)
+        detail.changed.connect(partial(self._put, row))
+        detail.reread.connect(lambda options: self._read([(row, options)]))
+        detail.encoding_for_all.connect(lambda: self._read(differing(self.plans, detail.wish(), encoding=True)))
+        detail.lines_for_all.connect(lambda: self._read(differing(self.plans, detail.wish(), encoding=False)))
+        detail.case_for_all.connect(lambda case: self._put_all(case_everywhere(self.plans, case)))
+        detail.role_for_all.connect(self._role_for_all)
+        self.detail = detail
+        self._area.setWidget(detail)
+
+    def _put(self, row: int, plan: Plan) -> None:
+        """Remember what the user decided about a file and show it in the list."""
+        self.plans[row] = plan
+        blocker = QSignalBlocker(self.list)
+        _show(self.list.item(row), plan)
+        blocker.unblock()
+        self._count()
+
+    def _put_all(self, plans: list[Plan]) -> None:
+        for row, plan in enumerate(plans):
+            self._put(row, plan)
+        n = len(plans)
+        self._say(tr("{n}件のファイルに当てました。", n=n))
+
+    def _role_for_all(self, speaker: str, role: str) -> None:
+        chosen = next(one for one in ROLES if one == role)
+        self._put_all(role_everywhere(self.plans, speaker, chosen))
+
+    def _ticked(self, item: QListWidgetItem) -> None:
+        row = self.list.row(item)
+        plan = ticked(self.plans[row], on=item.checkState() == Qt.CheckState.Checked)
+        self._put(row, plan)
+        if self.detail is not None and row == self.list.currentRow():
+            self.detail.put(plan)
+
+    def _correction(self, plan: Plan) -> Correction | None:
+        """Return what a corrected version would change; it is worked out once."""
+        read = plan.file.transcript
+        if not plan.corrects or read is None:
+            return None
+        key = (plan.corrects, read.text)
+        if key not in self._foreseen:
+            self._foreseen[key] = self._desk.workspace.ask(foresee, *key)
+        return self._foreseen[key]
+
+    def _read(self, orders: list[Order]) -> None:
+        """Read files again in another way, in a job."""
+        if self._job or not orders:
+            self._say(tr("ほかのファイルはもう同じです。") if not orders else "")
+            return
+        wanted = [(self.plans[row].file.path, options) for row, options in orders]
+        rows = [row for row, _ in orders]
+        work = partial(read_files, wanted, self._desk.workspace)
+        self._bar.setRange(0, 0)
+        self._bar.show()
+        self._what.setText(tr("ファイルを読んでいます"))
+        self._progress.show()
+        self.yes.setEnabled(False)
+        self._job = self._desk.jobs.run(work, partial(self._has_read, rows), self._not_read)
+
+    def _has_read(self, rows: list[int], files: tuple[ReadFile, ...]) -> None:
+        self._ended()
+        for row, file in zip(rows, files, strict=True):
+            self._put(row, read_again(self.plans[row], file))
+        current = max(self.list.currentRow(), 0)
+        if current in rows:
+            self._show_again(current)
+        if len(rows) > 1:
+            self._say(tr("{n}件のファイルに当てました。", n=len(rows)))
+
+    def _show_again(self, row: int) -> None:
+        """Show a file that was read again, and keep the keyboard where it was."""
+        was = self.detail
+        on_encoding = was is not None and was.encoding.hasFocus()
+        on_lines = was is not None and was.lines.hasFocus()
+        self.show_file(row)
+        if self.detail is not None and (on_encoding or on_lines):
+            (self.detail.encoding if on_encoding else self.detail.lines).setFocus()
+
+    def _not_read(self, error: BaseException) -> None:
+        self._ended()
+        if self.detail is not None:
+            self._show_again(max(self.list.currentRow(), 0))
+        self._desk.job_failed(error)
+
+    def _ended(self) -> None:
+        self._job = 0
+        self._progress.hide()
+        self._count()
+
+    def _progressed(self, job: int, done: int, total: int, what: str) -> None:
+        if job == self._job:
+            self._bar.setRange(0, total)
+            self._bar.setValue(done)
+            self._what.setText(what)
+
+    def cancel_reading(self) -> None:
+        """Stop reading files again; they stay as they were read before."""
+        self._desk.jobs.cancel(self._job)
+
+    def _stop_reading(self) -> None:
+        if self._job:
+            self._desk.jobs.forget(self._job)
+            self._job = 0
+
+    def _say(self, text: str) -> None:
+        self._bar.hide()
+        self._what.setText(text)
+
     def _count(self) -> None:
-        n = len(self.answer())
-        self.yes.setText(tr("{n}件を取り込む", n=n))
-        self.yes.setEnabled(n > 0)
+        new = sum(plan.is_taken and not plan.corrects for plan in self.plans)
+        corrected = sum(bool(plan.corrects) for plan in self.plans)
+        parts = [tr("{n}件を取り込む", n=new)] if new or not corrected else []
+        parts += [tr("{n}件を置き換える", n=corrected)] if corrected else []
+        self.yes.setText("・".join(parts))
+        self.yes.setEnabled(new + corrected > 0 and not self._job)
+
+    @override
+    def accept(self) -> None:
+        """Close the sheet; when codings would change, only after the user has seen which and agreed."""
+        if not self.yes.isEnabled():
+            return
+        corrections = [found for plan in self.plans if (found := self._correction(plan)) is not None]
+        lines = tuple(coding_line(coding) for found in corrections for coding in found.listed)
+        text = tr("コーディング {n}件の言葉か場所が変わります。元に戻せます。", n=len(lines))
+        if not lines or confirm(self, tr("直した版に置き換える"), text, tr("置き換える"), lines):
+            super().accept()
 
     def answer(self) -> tuple[Incoming, ...]:
         """Return the ticked files as they are to be taken in."""
-        found = (card.answer() for card in self.cards)
-        return tuple(item for item in found if item is not None)
+        return tuple(item for plan in self.plans if (item := incoming(plan)) is not None)
+
+    def decisions(self) -> tuple[tuple[Choice, str], ...]:
+        """Return for each of them whether it is new, or the document it corrects."""
+        return tuple((plan.choice, plan.corrects) for plan in self.plans if plan.is_taken)
+
+    @override
+    def ask(self) -> bool:
+        """Show the sheet and tell whether the filled button was taken."""
+        return self.exec() == QDialog.DialogCode.Accepted
 
 
-class FileCard(QFrame):
-    """One file of the sheet."""
-
-    changed = Signal()
-
-    def __init__(self, file: ReadFile, cases: tuple[str, ...], case: str) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        self.file = file
-        self._roles: dict[str, QComboBox] = {}
-        self.tick = QCheckBox(file.path.name)
-        self.tick.toggled.connect(lambda _: self.changed.emit())
-        self.title, self.case = QLineEdit(file.path.stem), _case_field(cases, case)
-        self.title.setAccessibleName(tr("題名"))
-        self.encoding = QComboBox()
-        self.encoding.setAccessibleName(tr("文字コード"))
-        self.encoding.activated.connect(self._reread)
-        self._fields = QWidget()
-        self._speakers = QGridLayout()
-        self._speakers.setHorizontalSpacing(12)
-        self._speakers.setVerticalSpacing(4)
-        self._notes = QVBoxLayout()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 10, 14, 12)
-        layout.setSpacing(8)
-        layout.addWidget(self.tick)
-        layout.addWidget(self._fields)
-        layout.addLayout(self._notes)
-        self._lay_out()
-        self._show()
-
-    def _lay_out(self) -> None:
-        grid = QGridLayout(self._fields)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(6)
-        for column, (name, field) in enumerate(((tr("事例"), self.case), (tr("題名"), self.title))):
-            grid.addWidget(label(name, "second"), 0, 2 * column)
-            grid.addWidget(field, 0, 2 * column + 1)
-        self._encoding_name = label(tr("文字コード"), "second")
-        grid.addWidget(self._encoding_name, 1, 0)
-        grid.addWidget(self.encoding, 1, 1)
-        grid.addWidget(label(tr("話者と役割"), "second"), 2, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addLayout(self._speakers, 2, 1, 1, 3)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
-
-    def _show(self) -> None:
-        """Show what the file was read as."""
-        read = self.file.transcript
-        self._fields.setVisible(read is not None or isinstance(self.file.error, EncodingDoubt))
-        self.tick.setEnabled(read is not None)
-        self.tick.setChecked(read is not None and not self.file.known_as)
-        self._show_encodings()
-        self._show_speakers()
-        _empty(self._notes)
-        for tone, text in self._remarks():
-            self._notes.addWidget(label(text, "warning" if tone else "second", wrap=True))
-        self.changed.emit()
-
-    def _show_encodings(self) -> None:
-        error = self.file.error
-        doubt = isinstance(error, EncodingDoubt)
-        read = self.file.transcript
-        current = self.file.encoding or (read.encoding if read is not None else None) or ""
-        names = [candidate.encoding for candidate in error.candidates] if isinstance(error, EncodingDoubt) else []
-        self.encoding.clear()
-        for name in dict.fromkeys([*([current] if current else []), *names, *ENCODINGS]):
-            self.encoding.addItem(name, name)
-        if doubt:
-            self.encoding.insertItem(0, tr("選んでください"), "")
-            self.encoding.setCurrentIndex(0)
-        shown = doubt or (read is not None and read.encoding is not None)
-        self.encoding.setVisible(shown)
-        self._encoding_name.setVisible(shown)
-
-    def _show_speakers(self) -> None:
-        _empty(self._speakers)
-        self._roles = {}
-        read = self.file.transcript
-        people = () if read is None else read.speakers[:_MOST_SPEAKERS]
-        for row, speaker in enumerate(people):
-            field = QComboBox()
-            field.setAccessibleName(tr("{speaker}の役割", speaker=speaker.label))
-            for value, name in zip(ROLES, ROLE_NAMES, strict=True):
-                field.addItem(tr(name), value)
-            field.setCurrentIndex(ROLES.index(speaker.role))
-            self._roles[speaker.label] = field
-            name = speaker.label if speaker.name in ("", speaker.label) else f"{speaker.label}　{speaker.name}"
-            turns = sum(turn.speaker == row for turn in read.turns) if read is not None else 0
-            self._speakers.addWidget(label(name), row, 0)
-            self._speakers.addWidget(label(tr("{n}発話", n=turns), "second"), row, 1)
-            self._speakers.addWidget(field, row, 2)
-            doubtful = speaker.confidence < 0.5 and speaker.role != "その他"
-            self._speakers.addWidget(label(tr("推測") if doubtful else "", "second"), row, 3)
-        if read is not None and not people:
-            self._speakers.addWidget(label(tr("話者の印は見つかりませんでした。"), "second"), 0, 0)
-        self._speakers.setColumnStretch(3, 1)
-
-    def _remarks(self) -> list[tuple[bool, str]]:
-        """Return what is said below the fields, with whether it is a warning."""
-        if self.file.error is not None:
-            words = in_words(self.file.error)
-            return [(True, words.what), (False, words.todo)]
-        read = self.file.transcript
-        if read is None:
-            return []
-        remarks = [(False, tr("{characters}字・{n}発話", characters=f"{len(read.text):,}", n=len(read.turns)))]
-        if self.file.known_as:
-            text = tr("同じファイルが「{document}」として入っています。", document=self.file.known_as)
-            remarks.append((True, text))
-        return remarks + [(True, warning) for warning in read.warnings]
-
-    def _reread(self) -> None:
-        encoding = str(self.encoding.currentData() or "")
-        if encoding:
-            self.file = replace(read_file(self.file.path, encoding), known_as=self.file.known_as)
-            self._show()
-
-    def answer(self) -> Incoming | None:
-        """Return the file as it is to be taken in, None when it is not."""
-        read = self.file.transcript
-        if read is None or not self.tick.isChecked():
-            return None
-        roles = {name: str(field.currentData()) for name, field in self._roles.items()}
-        case = "" if self.case.currentData() == "" else self.case.currentText().strip()
-        return Incoming(read, case, Facts(title=self.title.text().strip(), roles=roles))
+def _ticks() -> str:
+    """Return how ticks in the list look: as those of check boxes."""
+    colors = tokens.current()
+    check = icons.colored_file("check", colors.on_accent)
+    box = f"width: 14px; height: 14px; border: 1px solid {colors.scroll}; border-radius: 4px"
+    return (
+        f"QListView::indicator {{ {box}; background: {colors.panel}; }}"
+        f"QListView::indicator:checked {{ {box}; background: {colors.accent}; image: url({check}); }}"
+    )
 
 
-def _case_field(cases: tuple[str, ...], case: str) -> QComboBox:
-    """Return a field to choose a case or type the name of a new one."""
-    field = QComboBox()
-    field.setAccessibleName(tr("事例"))
-    field.setEditable(True)
-    field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    field.addItems(cases)
-    field.setCurrentText(case)
-    edit = field.lineEdit()
-    if edit is not None:
-        edit.setPlaceholderText(tr("事例の名前（新しい名前もよい）"))
-    return field
+def _item(plan: Plan) -> QListWidgetItem:
+    item = QListWidgetItem()
+    item.setSizeHint(QSize(_LIST_WIDTH - 20, 44))
+    _show(item, plan)
+    return item
 
 
-def _empty(layout: QGridLayout | QVBoxLayout | QHBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+def _show(item: QListWidgetItem, plan: Plan) -> None:
+    """Show a file's name, whether it is taken in, and below it how it was read or why not."""
+    read, error = plan.file.transcript, plan.file.error
+    said = in_words(error).what if error is not None else told(replace(read, format="")) if read is not None else ""
+    item.setText(f"{plan.file.path.name}\n{said}")
+    item.setToolTip(f"{plan.file.path}\n{said}")
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{plan.file.path.name} {said}")
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+    if read is not None:
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+    item.setCheckState(Qt.CheckState.Checked if plan.is_taken else Qt.CheckState.Unchecked)
+    warned = error is not None or plan.known is not None
+    item.setForeground(QColor(tokens.current().warning if warned else tokens.current().ink))

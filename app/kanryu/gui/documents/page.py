@@ -22,12 +22,11 @@ from kanryu.analysis.documents.documents import (
     delete_document,
     describe_document,
     give_document,
-    known_digests,
     list_documents,
     set_speaker_role,
 )
-from kanryu.analysis.documents.intake import take_in
 from kanryu.analysis.documents.passages import withdraw_passage
+from kanryu.analysis.documents.repeats import TakenIn
 from kanryu.analysis.documents.transcripts import transcript
 from kanryu.gui.controls.asking import ask_choice, ask_text, confirm
 from kanryu.gui.controls.buttons import button
@@ -39,10 +38,12 @@ from kanryu.gui.documents.case_table import LOOSE, CaseTable, DocumentTable, cas
 from kanryu.gui.documents.intake_form import IntakeForm
 from kanryu.gui.documents.panel import DocumentsPanel
 from kanryu.gui.documents.reading import ReadFile, read_files
+from kanryu.gui.documents.taking import store_files
 from kanryu.gui.memos import MemoSheet, Subject
 from kanryu.gui.news import Changes
 from kanryu.gui.page import Page
 from kanryu.i18n import N_, tr
+from kanryu.importers.importer import ReadOptions
 from kanryu.importers.registry import suffixes
 
 _TABLES = ("case", "document", "attribute_definition", "attribute_value", "coding", "speaker", "case_passage", "memo")
@@ -331,18 +332,28 @@ class DocumentsPage(Page):
 
     def take(self, paths: tuple[Path, ...]) -> None:
         """Read files, then show the sheet that takes them in."""
-        known = self.desk.workspace.ask(known_digests)
-        self.desk.jobs.run(partial(read_files, paths, known), self._confirm, self.desk.job_failed)
+        with self.desk.attempt():
+            self.desk.workspace.require_writable()
+            wanted = tuple((path, ReadOptions()) for path in paths)
+            work = partial(read_files, wanted, self.desk.workspace)
+            self.desk.jobs.run(work, self._confirm, self.desk.job_failed)
 
     def _confirm(self, files: tuple[ReadFile, ...]) -> None:
         case = self._case()
         names = tuple(case.name for case in self.cases)
-        form = IntakeForm(self.window(), files, names, case.name if case is not None else "")
+        form = IntakeForm(self.window(), self.desk, files, names, case.name if case is not None else "")
         if form.ask():
-            with self.desk.attempt():
-                taken = self.desk.workspace.do(take_in, form.answer())
-                self.desk.say(tr("資料 {n}件を取り込みました。", n=len(taken)))
-                self._show_taken(taken[0])
+            work = partial(store_files, form.answer(), form.decisions(), self.desk.workspace)
+            self.desk.jobs.run(work, self._taken, self.desk.job_failed)
+        form.deleteLater()
+
+    def _taken(self, taken: TakenIn) -> None:
+        """Say what came in, and show it."""
+        new, corrected = len(taken.documents) - len(taken.corrections), len(taken.corrections)
+        said = [tr("資料 {n}件を取り込みました。", n=new)] if new else []
+        said += [tr("資料 {n}件を直した版に置き換えました。", n=corrected)] if corrected else []
+        self.desk.say("".join(said))
+        self._show_taken(taken.documents[0])
 
     def _show_taken(self, document_id: str) -> None:
         item = next((item for item in self.documents if item.id == document_id), None)

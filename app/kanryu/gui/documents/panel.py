@@ -24,7 +24,7 @@ from kanryu.gui.controls.buttons import button, icon_button
 from kanryu.gui.controls.facts import FactRows
 from kanryu.gui.controls.labels import label
 from kanryu.gui.documents.case_table import STATUS_NAMES, CaseRow
-from kanryu.gui.documents.intake_form import ROLE_NAMES
+from kanryu.gui.documents.intake_parts import ROLE_NAMES
 from kanryu.i18n import tr
 
 _NONE = ""

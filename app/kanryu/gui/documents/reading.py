@@ -1,45 +1,55 @@
 """Reading files before they are taken in: each becomes a transcript, or the reason why not."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kanryu.analysis.documents.documents import digest_of_file
 from kanryu.analysis.documents.incoming import Transcript
+from kanryu.analysis.documents.repeats import Known, recognise
 from kanryu.errors import KanryuError
 from kanryu.i18n import tr
 from kanryu.importers.importer import ReadOptions
 from kanryu.importers.registry import read_transcript
 from kanryu.progress import Progress, track
+from kanryu.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file as it was read: a transcript or an error; ``known_as`` is the title of a document from the same file."""
+    """A file as it was read: a transcript or an error; ``known`` are the documents it is or is a version of."""
 
     path: Path
     transcript: Transcript | None
     error: KanryuError | None
-    encoding: str | None = None
-    known_as: str = ""
+    options: ReadOptions = field(default_factory=ReadOptions)
+    known: tuple[Known, ...] = ()
 
 
-def read_files(paths: tuple[Path, ...], known: dict[str, str], progress: Progress) -> tuple[ReadFile, ...]:
-    """Read the files one by one; ``known`` gives the titles of the project's documents by their files' digests."""
-    found = []
-    for path in track(paths, progress, tr("ファイルを読んでいます")):
-        read = read_file(path)
-        if read.transcript is not None:
-            read = replace(read, known_as=known.get(digest_of_file(read.transcript.original), ""))
-        found.append(read)
-    return tuple(found)
+def read_files(
+    wanted: Iterable[tuple[Path, ReadOptions]], workspace: Workspace, progress: Progress
+) -> tuple[ReadFile, ...]:
+    """Read the files one by one, and recognise those that the project knows."""
+    orders = tuple(wanted)
+    found = [read_file(path, options) for path, options in track(orders, progress, tr("ファイルを読んでいます"))]
+    progress.step(len(orders), len(orders), tr("同じ資料がないか調べています"))
+    return recognised(workspace, found)
 
 
-def read_file(path: Path, encoding: str | None = None) -> ReadFile:
-    """Read one file, in an encoding when the user chose one."""
+def read_file(path: Path, options: ReadOptions | None = None) -> ReadFile:
+    """Read one file, as the user chose."""
+    chosen = options or ReadOptions()
     try:
-        return ReadFile(path, read_transcript(path, ReadOptions(encoding)), None, encoding)
+        return ReadFile(path, read_transcript(path, chosen), None, chosen)
     except KanryuError as error:
-        return ReadFile(path, None, error, encoding)
+        return ReadFile(path, None, error, chosen)
+
+
+def recognised(workspace: Workspace, files: Iterable[ReadFile]) -> tuple[ReadFile, ...]:
+    """Return the files with the documents of the project that they are or are a version of."""
+    items = tuple(files)
+    transcripts = [file.transcript for file in items if file.transcript is not None]
+    known = iter(workspace.ask(recognise, transcripts))
+    return tuple(file if file.transcript is None else replace(file, known=next(known)) for file in items)
 
 
 def likely_case(path: Path, title: str, cases: tuple[str, ...], current: str) -> str:

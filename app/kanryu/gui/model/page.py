@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from kanryu import i18n
-from kanryu.analysis.coding.quotations import Quotation, quotations
+from kanryu.analysis.coding.quotations import quotations
 from kanryu.analysis.model.thresholds import shift, under
 from kanryu.analysis.model.values import Model, Rule
 from kanryu.analysis.model.versions import delete_version, save_model
@@ -17,7 +17,7 @@ from kanryu.exporters.model_svg import render
 from kanryu.exporters.picture import svg_to_png
 from kanryu.gui.compare.facts import day
 from kanryu.gui.controls.asking import ask_text
-from kanryu.gui.controls.cards import card_of, open_card
+from kanryu.gui.controls.cards import Card, cards_of, open_card
 from kanryu.gui.controls.empty import EmptyState
 from kanryu.gui.desk import Desk
 from kanryu.gui.latest import Latest
@@ -121,13 +121,15 @@ class ModelPage(Page):
             self._quotes.forget()
 
     def _ask_quotations(self) -> None:
-        if self._facts is not None:
-            workspace, wanted = self.desk.workspace, self._facts.codings
-            self._quotes.ask(lambda _: workspace.ask(quotations, dict.fromkeys(wanted)), self._show_quotations)
+        if self._facts is None:
+            return
+        workspace, wanted = self.desk.workspace, self._facts.codings
 
-    def _show_quotations(self, found: tuple[Quotation, ...]) -> None:
-        several = len({item.coding.code_id for item in found}) > 1
-        self.pane.show_cards(tuple(card_of(item, code=several) for item in found), kinds_of(found))
+        def answer(_: object) -> tuple[tuple[Card, ...], str]:
+            found = workspace.ask(quotations, dict.fromkeys(wanted))
+            return cards_of(found), kinds_of(found)
+
+        self._quotes.ask(answer, lambda shown: self.pane.show_cards(*shown))
 
     # the rule
 

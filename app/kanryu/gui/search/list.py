@@ -212,7 +212,7 @@ class HitList(QListView):
         hits = hits[:_BATCH]
         columns: tuple[tuple[set[str], QFont, int], ...] = (
             ({hit.case for hit in hits}, fonts.font(13.0), 90),
-            ({who(hit) for hit in hits}, fonts.font(13.0), 96),
+            ({who(hit) for hit in hits}, fonts.font(13.0), 128),
             ({hit.time for hit in hits}, fonts.font(11.0), 60),
         )
         widths = [

@@ -1,5 +1,6 @@
 """The page 検索: every place where something is said, one line each, and beside it the place in its turn."""
 
+import gc
 from dataclasses import replace
 from typing import ClassVar, cast
 
@@ -150,6 +151,8 @@ class SearchPage(Page):
         self._searches.ask(lambda progress: workspace.search(query, progress), self._show, quiet=False)
 
     def _show(self, result: SearchResult) -> None:
+        if self.result is None:
+            gc.freeze()  # the dictionary is loaded now and stays; walking it would stop the window for 150 ms
         self.result = result
         self.bar.show_variants(variants(result))
         self._list()

@@ -1,0 +1,63 @@
+"""The strip above the paper while the text is corrected: that it is, how to leave, and which codings changed."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from kanryu.analysis.documents.correcting import Correction, MovedCoding
+from kanryu.gui.controls.buttons import button
+from kanryu.gui.controls.labels import label, put
+from kanryu.i18n import tr
+
+_MOST = 3
+_LONGEST = 40
+
+
+class EditingStrip(QFrame):
+    """Hidden while nothing is corrected."""
+
+    def __init__(self, leave: Callable[[], object]) -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self._changed = label("", "warning", wrap=True, selectable=True)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(label(tr("本文を直しています"), "strong"))
+        keys = tr("Enter で次の段落へ　Shift+Enter で改行　Esc で取り消し、もう一度で終わる")
+        head.addWidget(label(keys, "second", wrap=True), 1)
+        self.done = button(tr("直し終える"), leave, key="F2")
+        head.addWidget(self.done)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 6, 12, 6)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addWidget(self._changed)
+        self.show_correction(None)
+        self.hide()
+
+    def show_correction(self, correction: Correction | None) -> None:
+        """List the codings whose words a correction changed, before and after."""
+        listed = correction.listed if correction is not None else ()
+        lines = [tr("コーディング {n}件の言葉が変わりました。Ctrl+Z で戻せます。", n=len(listed))] if listed else []
+        lines += [_line(coding) for coding in listed[:_MOST]]
+        if len(listed) > _MOST:
+            lines.append(tr("ほか {n}件", n=len(listed) - _MOST))
+        put(self._changed, "\n".join(lines))
+
+    def text(self) -> str:
+        """Return what is said about changed codings, for tests and screen readers."""
+        return self._changed.text()
+
+
+def _line(coding: MovedCoding) -> str:
+    before, after = _short(coding.before.text), _short(coding.after.text)
+    if coding.state == "unplaced":
+        return tr(
+            "{code}：「{before}」は本文からなくなりました（メモに残してあります）", code=coding.code, before=before
+        )
+    return tr("{code}：「{before}」→「{after}」", code=coding.code, before=before, after=after)
+
+
+def _short(text: str) -> str:
+    line = text.replace("\n", "⏎")
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]}…{line[-_LONGEST // 2 :]}"

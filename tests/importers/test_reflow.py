@@ -1,0 +1,136 @@
+"""Re-flow: what is joined, what stays apart, and that nothing but white space changes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kanryu.importers.importer import ReadOptions
+from kanryu.importers.reflow import propose
+from kanryu.importers.registry import read_bytes
+from tests.importers.test_subtitles import said
+
+WRAPPED = """１．はじめに
+この町の工場は、海のむこうに三つの作業場を持っている。そのうち
+の一つで生まれた竹の治具が、いまでは町の工場でも使われている。最
+初にそれを見た職人は笑ったが、一週間のうちに手放せなくなった。
+治具を作ったのは、向こうの若い組長である。彼は図面を読まずに、手
+で触って形を決めた。
+
+２．ききとりの方法
+わたしたちは三年のあいだに十二の工場を訪ね、働く人に話を聞いた。
+録音は許しを得たときだけとした。
+"""
+
+
+def reflowed(text: str) -> list[str]:
+    proposal = propose(text, surely=True)
+    return (proposal.text if proposal else text).split("\n")
+
+
+def test_lines_broken_inside_sentences_are_joined_and_headings_stay() -> None:
+    lines = reflowed(WRAPPED)
+
+    assert lines[0] == "１．はじめに"
+    assert (
+        lines[1].startswith("この町の工場は")
+        and "そのうちの一つで生まれた" in lines[1]
+        and "最初にそれを見た" in lines[1]
+    )
+    assert "手で触って形を決めた。" in "".join(lines)
+    assert "２．ききとりの方法" in lines
+
+
+def test_double_spacing_is_closed() -> None:
+    lines = reflowed(WRAPPED.replace("\n", "\n\n"))
+
+    assert any(line.startswith("この町の工場は") and "最初にそれを見た" in line for line in lines)
+
+
+def test_a_word_is_joined_across_an_empty_line() -> None:
+    text = "→多くの産業では、技術が複雑になり、変化の速さが加\n\n速。しかし備えるには人も資金も足りないと言われている。\n"
+
+    assert reflowed(text)[0].startswith("→多くの産業では、技術が複雑になり、変化の速さが加速。しかし")
+
+
+def test_a_page_number_inside_a_sentence_moves_behind_the_paragraph() -> None:
+    text = (
+        "この町の工場は、海のむこうに三つの作業場を持っている。そのうち\nの一つで生まれた竹の治具が、いまでは町の工場で\n\n- 3 -\n\n"
+        "も使われている。最初にそれを見た職人は笑ったという話であった。\n"
+    )
+
+    assert "工場でも使われている。" in reflowed(text)[0]
+    assert "- 3 -" in reflowed(text)
+
+
+def test_footnotes_move_behind_the_sentence_they_interrupt() -> None:
+    body = "この町の工場は、海のむこうに三つの作業場を持っている1。そのうち\nの一つで生まれた竹の治具2が、町の工場で"
+    text = f"{body}\n\n\n1 聞き取りは二〇二五年。\n2 竹を組んだ固定具。\n\n\n\nも使われている。最初にそれを見た職人は笑ったという話であった。\n"
+    lines = reflowed(text)
+
+    assert "町の工場でも使われている。" in lines[0]
+    assert [line for line in lines if line][1:] == ["1 聞き取りは二〇二五年。", "2 竹を組んだ固定具。"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["品目 2020年 2021年 2022年", "歯車の出荷 7.3 5.3 4.3", "軸受けの出荷 21.4 13.7 11.8"],
+        ["・現場に決める権限があること", "・失敗しても給料が減らないこと", "・本社に聞く耳があること"],
+        ["図表 1 工場の位置", "図表 2 人の動き"],
+        ["平均値：3.17", "中央値：3", "標準偏差：1.50"],
+    ],
+)
+def test_rows_items_and_captions_stay_lines_of_their_own(rows: list[str]) -> None:
+    assert [line for line in reflowed("\n".join(rows)) if line] == rows
+
+
+def test_latin_words_are_joined_with_a_blank() -> None:
+    text = "The plant began as a service for one customer and has grown since \nthen into a place where things are tried first.\n"
+
+    assert reflowed(text)[0].endswith("has grown since then into a place where things are tried first.")
+
+
+def test_a_speaker_begins_a_line_whatever_the_words_say() -> None:
+    text = "聞き手：それで工場を移すことになったのは、いつごろのことだったので\nしょうか。\n山田：二年後です。\n" * 6
+    transcript = read_bytes(text.encode(), "a.txt", ReadOptions(reflow=True))
+
+    assert said(transcript)[:2] == [
+        ("聞き手", None, "それで工場を移すことになったのは、いつごろのことだったのでしょうか。"),
+        ("山田", None, "二年後です。"),
+    ]
+
+
+def test_wrapped_text_is_proposed_and_left_alone_until_somebody_chooses() -> None:
+    text = WRAPPED * 3
+    kept, joined, refused = (
+        read_bytes(text.encode(), "a.txt", ReadOptions(reflow=choice)) for choice in (None, True, False)
+    )
+
+    assert (kept.text, kept.reflow) == (text, False)
+    assert kept.proposal is not None and kept.proposal.text == joined.text
+    assert "--reflow" in kept.warnings[0]
+    assert joined.reflow and joined.original == text.encode()
+    assert (refused.text, refused.proposal, refused.warnings) == (text, None, ())
+
+
+def test_ordinary_paragraphs_are_not_proposed() -> None:
+    text = "聞き手：いつごろのことでしょうか。\n山田：二年後です。それまでは、町の工場だけでした。\n" * 20
+
+    assert read_bytes(text.encode(), "a.txt").proposal is None
+
+
+def test_the_proposal_says_what_changes_and_where() -> None:
+    proposal = propose("そのうちの一つで生まれた竹の治具が、町の工場でもよく使われてい\nる。", surely=True)
+
+    assert proposal is not None
+    (change,) = proposal.changes
+    assert (change.kind, change.line) == ("join", 1)
+    assert "\n" in change.before and "\n" not in change.after
+
+
+@given(st.lists(st.text(st.sampled_from("あいを。、（）「」・1. 　Aaの𠮷ー\tか\u3099：-"), max_size=40), max_size=30))
+def test_nothing_but_white_space_changes(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    proposal = propose(text, surely=True)
+
+    assert proposal is None or sorted("".join(proposal.text.split())) == sorted("".join(text.split()))

@@ -1,0 +1,169 @@
+"""Tables with one row per utterance: which columns are what, by headings, by contents, by choice."""
+
+import datetime as dt
+import io
+
+import pytest
+from openpyxl import Workbook
+
+from kanryu.analysis.documents.incoming import Transcript
+from kanryu.importers.columns import Columns, guess_columns
+from kanryu.importers.errors import ColumnUnknown, DamagedFile, EmptyFile
+from kanryu.importers.importer import ColumnChoice, ReadOptions
+from kanryu.importers.registry import read_bytes
+from tests.importers.test_subtitles import said
+from tests.importers.word_files import package
+
+
+def read(text: str, name: str = "a.csv", columns: ColumnChoice | None = None) -> Transcript:
+    return read_bytes(text.encode(), name, ReadOptions(columns=columns))
+
+
+def workbook(*rows: list[object], hidden: list[list[object]] | None = None) -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    if hidden:
+        other = book.create_sheet("隠し")
+        other.sheet_state = "hidden"
+        for row in hidden:
+            other.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_headings_tell_the_columns_in_any_order() -> None:
+    transcript = read("発言,話者,開始\nいつですか。,聞き手,00:00:05\n昨日です。,山田,0:09\n")
+
+    assert said(transcript) == [("聞き手", 5000, "いつですか。"), ("山田", 9000, "昨日です。")]
+    assert transcript.text == "いつですか。\n昨日です。"
+
+
+def test_an_empty_name_goes_on_with_the_last_speaker() -> None:
+    transcript = read("話者,発言\n山田,はい。\n,続きです。\n聞き手,では。\n")
+
+    assert said(transcript) == [("山田", None, "はい。\n続きです。"), ("聞き手", None, "では。")]
+
+
+def test_every_named_row_is_a_turn_of_its_own() -> None:
+    assert len(read("話者,発言\n山田,はい。\n山田,ええ。\n").turns) == 2
+
+
+def test_contents_tell_the_columns_where_there_are_no_headings() -> None:
+    assert guess_columns(
+        [
+            ["1", "聞き手", "いつですか。"],
+            ["2", "山田", "昨日です。"],
+            ["3", "聞き手", "そう。"],
+            ["4", "山田", "ええ。"],
+        ]
+    ) == Columns((2,), 1)
+
+
+def test_questions_beside_answers_are_two_speakers() -> None:
+    rows = [["いつですか。", "昨日です。"], ["誰ですか。", "私です。"], ["何ですか。", "布です。"]]
+
+    assert guess_columns(rows) == Columns((0, 1), labels=("Q", "A"))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["品目", "数"], ["歯車", "12"], ["軸", "9"]],
+        [["年", "売上", "利益"], ["2020", "12", "1"], ["2021", "13", "2"]],
+        [["項目", "内容"], ["所在地", "県北"], ["設立", "昭和"]],
+        [["一", "二"]],
+        [],
+    ],
+)
+def test_other_tables_are_not_utterances(rows: list[list[str]]) -> None:
+    assert guess_columns(rows) is None
+
+
+def test_a_table_of_something_else_is_kept_row_by_row_and_said_so() -> None:
+    transcript = read("品目,数\n歯車,12\n軸,9\n")
+
+    assert transcript.text == "品目\t数\n歯車\t12\n軸\t9"
+    assert transcript.warnings == ("発言の列が見分けられなかったので、表の行をそのまま取り込みました。",)
+
+
+@pytest.mark.parametrize("choice", [ColumnChoice("語り", "人"), ColumnChoice("B", "C"), ColumnChoice("2", "3")])
+def test_the_user_chooses_columns_by_heading_letter_or_number(choice: ColumnChoice) -> None:
+    transcript = read("番,語り,人\n1,はい。,甲\n2,いえ。,乙\n", columns=choice)
+
+    assert said(transcript)[-2:] == [("甲", None, "はい。"), ("乙", None, "いえ。")]
+
+
+def test_a_column_that_is_not_there_is_named_with_those_that_are() -> None:
+    with pytest.raises(ColumnUnknown) as failure:
+        read("a,b\nはい。,山\n", columns=ColumnChoice("語り"))
+
+    assert failure.value.columns == ("a", "b")
+
+
+def test_what_other_columns_say_is_a_comment_on_the_row() -> None:
+    transcript = read("話者,発言,備考\n山田,はい。,小声\n聞き手,では。,\n")
+
+    assert [(note.kind, note.text) for note in transcript.notes] == [("comment", "備考：小声")]
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_the_separator_is_found(mark: str) -> None:
+    transcript = read(f'話者{mark}発言\n山田{mark}"はい、{mark}そう。"\n聞き手{mark}では。\n')
+
+    assert said(transcript)[0] == ("山田", None, f"はい、{mark}そう。")
+
+
+def test_seconds_milliseconds_and_shares_of_a_day_are_times() -> None:
+    seconds = read("start,text\n0.5,はい。\n12.25,ええ。\n9.0,で。\n")
+    milliseconds = read("start,text\n500,はい。\n912250,ええ。\n990000,で。\n")
+    days = read("start,text\n0.0001157407407407,はい。\n0.0002314814814815,ええ。\n")
+
+    assert [turn.time_ms for turn in seconds.turns] == [500, 12250, 9000]
+    assert [turn.time_ms for turn in milliseconds.turns] == [500, 912250, 990000]
+    assert [turn.time_ms for turn in days.turns] == [10_000, 20_000]
+
+
+def test_excel_times_and_hidden_sheets() -> None:
+    content = workbook(
+        ["話者", "時刻", "発言"],
+        ["山田", dt.time(0, 1, 2), "はい。"],
+        ["聞き手", dt.timedelta(hours=1, seconds=3.5), "𠮷野さんは。"],
+        hidden=[["話者", "発言"], ["誰か", "秘密です。"]],
+    )
+    transcript = read_bytes(content, "a.xlsx")
+
+    assert said(transcript) == [("山田", 62_000, "はい。"), ("聞き手", 3_603_500, "𠮷野さんは。")]
+
+
+def test_an_empty_workbook_is_empty() -> None:
+    with pytest.raises(EmptyFile):
+        read_bytes(workbook(), "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"xl/workbook.xml": "<workbook/>"},
+        {"xl/workbook.xml": '<!DOCTYPE x [<!ENTITY a "b">]><workbook/>'},
+        {"[Content_Types].xml": "<x/>", "xl/workbook.xml": "<broken"},
+    ],
+)
+def test_a_broken_workbook_is_one_clear_error(parts: dict[str, str | bytes]) -> None:
+    with pytest.raises(DamagedFile):
+        read_bytes(package(parts), "a.xlsx")
+
+
+def test_a_workbook_with_a_row_far_down_is_refused() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.cell(1_000_000, 1, "遠い")
+    stream = io.BytesIO()
+    book.save(stream)
+
+    with pytest.raises(DamagedFile, match="行が多すぎます"):
+        read_bytes(stream.getvalue(), "a.xlsx")
