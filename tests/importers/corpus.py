@@ -1,4 +1,4 @@
-"""The corpus of transcripts in many layouts: how well each is read. ``python -m tests.importers.corpus`` prints the table."""
+"""How well the corpus of transcripts is read; ``python -m tests.importers.corpus`` prints the table."""
 
 import json
 import sys
@@ -62,7 +62,7 @@ def cases(folder: Path = FOLDER) -> list[Case]:
 def _case(path: Path) -> Case:
     said = json.loads(path.read_text(encoding="utf-8"))
     turns = tuple((turn["speaker"], turn["time"], turn["text"]) for turn in said["turns"])
-    options = ReadOptions(**cast("dict[str, bool]", said.get("options", {})))
+    options = ReadOptions(reflow=cast("dict[str, bool]", said.get("options", {})).get("reflow"))
     file = path.with_suffix("")
     return Case(file, said["layout"], said["blind"], said["encoding"], said["text"], turns, options)
 
@@ -112,7 +112,7 @@ def _agreement(found: Sequence[object], wanted: Sequence[object]) -> tuple[int, 
 
 
 def f1(counts: Sequence[tuple[int, int, int]]) -> float:
-    """Return the F1 over several files: 2 right / (found + wanted); 1 where nothing was to be found and nothing was."""
+    """Return the F1 over several files, 2 right / (found + wanted); 1 where nothing was wanted or found."""
     right, found, wanted = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0, 0)
     return 2 * right / (found + wanted) if found + wanted else 1.0
 

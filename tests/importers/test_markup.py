@@ -21,7 +21,8 @@ def odt(body: str, **parts: str) -> bytes:
         "</office:document-content>"
     )
     mime = "application/vnd.oasis.opendocument.text"
-    return package({"mimetype": mime, "content.xml": content} | {f"{name}.xml": part for name, part in parts.items()})
+    others: dict[str, str | bytes] = {f"{name}.xml": part for name, part in parts.items()}
+    return package({"mimetype": mime, "content.xml": content, **others})
 
 
 def opened(body: str) -> Transcript:
@@ -72,8 +73,8 @@ def test_odf_deleted_words_are_gone_and_counted() -> None:
 
 def test_odf_headings_are_sections_and_text_boxes_follow_their_paragraph() -> None:
     transcript = opened(
-        '<text:h text:outline-level="2">経緯</text:h><text:p>本文<draw:frame><draw:text-box><text:p>箱</text:p></draw:text-box>'
-        "</draw:frame>の続き</text:p>"
+        '<text:h text:outline-level="2">経緯</text:h><text:p>本文<draw:frame><draw:text-box>'
+        "<text:p>箱</text:p></draw:text-box></draw:frame>の続き</text:p>"
     )
 
     assert transcript.sections == (Section(0, 2, "経緯"),)
@@ -105,7 +106,8 @@ def test_odf_that_is_broken_or_too_deep_is_one_clear_error(body: str) -> None:
 
 def test_html_is_what_a_browser_shows() -> None:
     transcript = page(
-        "<h2>経緯</h2>\n<p>一\n行で<b>太い</b>字 &amp; Open\nInnovation<br>次<script>x</script><!-- y --></p><ul><li>い</li><li>ろ</li></ul>"
+        "<h2>経緯</h2>\n<p>一\n行で<b>太い</b>字 &amp; Open\nInnovation<br>次<script>x</script><!-- y "
+        "--></p><ul><li>い</li><li>ろ</li></ul>"
     )
 
     assert transcript.text == "経緯\n一行で太い字 & Open Innovation\n次\nい\nろ"
@@ -123,7 +125,8 @@ def test_html_hidden_and_deleted_words_are_left_out_and_ruby_is_a_note() -> None
 
 
 def test_html_lists_of_definitions_are_turns() -> None:
-    body = "<dl><dt>聞き手</dt><dd>いつ。</dd><dt>山田</dt><dd>昨日。<br>夜です。</dd><dt>聞き手</dt><dd>はい。</dd></dl>"
+    said_of = (("聞き手", "いつ。"), ("山田", "昨日。<br>夜です。"), ("聞き手", "はい。"))
+    body = "<dl>" + "".join(f"<dt>{name}</dt><dd>{words}</dd>" for name, words in said_of) + "</dl>"
 
     assert said(page(body))[:2] == [("聞き手", None, "いつ。"), ("山田", None, "昨日。\n夜です。")]
 
@@ -152,7 +155,8 @@ def test_rtf_second_bytes_may_be_plain_letters() -> None:
 
 def test_rtf_words_of_every_kind() -> None:
     transcript = rich(
-        "\\f0 \\'8e\\'52\\'93\\'63\\u-10174?\\u-8265?\\~\\{x\\}\\tab y\\line z\\par{\\v hidden}{\\deleted gone}{\\*\\unknown no}"
+        "\\f0 \\'8e\\'52\\'93\\'63\\u-10174?\\u-8265?\\~\\{x\\}\\tab y\\line z\\par{\\v hidden}{\\deleted "
+        "gone}{\\*\\unknown no}"
         "{\\uc2\\u12354\\'82\\'a0}{\\footnote note}\\bin3 abc e\\par{\\header h}"
     )
 

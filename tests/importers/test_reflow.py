@@ -31,11 +31,9 @@ def test_lines_broken_inside_sentences_are_joined_and_headings_stay() -> None:
     lines = reflowed(WRAPPED)
 
     assert lines[0] == "１．はじめに"
-    assert (
-        lines[1].startswith("この町の工場は")
-        and "そのうちの一つで生まれた" in lines[1]
-        and "最初にそれを見た" in lines[1]
-    )
+    assert lines[1].startswith("この町の工場は")
+    assert "そのうちの一つで生まれた" in lines[1]
+    assert "最初にそれを見た" in lines[1]
     assert "手で触って形を決めた。" in "".join(lines)
     assert "２．ききとりの方法" in lines
 
@@ -47,14 +45,15 @@ def test_double_spacing_is_closed() -> None:
 
 
 def test_a_word_is_joined_across_an_empty_line() -> None:
-    text = "→多くの産業では、技術が複雑になり、変化の速さが加\n\n速。しかし備えるには人も資金も足りないと言われている。\n"
+    text = "→多くの産業では、技術が複雑になり、変化の速さが加\n\n速。しかし備えるには人も資金も足りないという。\n"
 
     assert reflowed(text)[0].startswith("→多くの産業では、技術が複雑になり、変化の速さが加速。しかし")
 
 
 def test_a_page_number_inside_a_sentence_moves_behind_the_paragraph() -> None:
     text = (
-        "この町の工場は、海のむこうに三つの作業場を持っている。そのうち\nの一つで生まれた竹の治具が、いまでは町の工場で\n\n- 3 -\n\n"
+        "この町の工場は、海のむこうに三つの作業場を持っている。そのうち\n"
+        "の一つで生まれた竹の治具が、いまでは町の工場で\n\n- 3 -\n\n"
         "も使われている。最初にそれを見た職人は笑ったという話であった。\n"
     )
 
@@ -63,8 +62,11 @@ def test_a_page_number_inside_a_sentence_moves_behind_the_paragraph() -> None:
 
 
 def test_footnotes_move_behind_the_sentence_they_interrupt() -> None:
-    body = "この町の工場は、海のむこうに三つの作業場を持っている1。そのうち\nの一つで生まれた竹の治具2が、町の工場で"
-    text = f"{body}\n\n\n1 聞き取りは二〇二五年。\n2 竹を組んだ固定具。\n\n\n\nも使われている。最初にそれを見た職人は笑ったという話であった。\n"
+    text = (
+        "この町の工場は、海のむこうに三つの作業場を持っている1。そのうち\nの一つで生まれた竹の治具2が、町の工場で\n\n\n"
+        "1 聞き取りは二〇二五年。\n2 竹を組んだ固定具。\n\n\n\n"
+        "も使われている。最初にそれを見た職人は笑ったという話であった。\n"
+    )
     lines = reflowed(text)
 
     assert "町の工場でも使われている。" in lines[0]
@@ -85,9 +87,9 @@ def test_rows_items_and_captions_stay_lines_of_their_own(rows: list[str]) -> Non
 
 
 def test_latin_words_are_joined_with_a_blank() -> None:
-    text = "The plant began as a service for one customer and has grown since \nthen into a place where things are tried first.\n"
+    text = "The plant began as a service for one customer and has grown since \nthen into a place of first trials.\n"
 
-    assert reflowed(text)[0].endswith("has grown since then into a place where things are tried first.")
+    assert reflowed(text)[0].endswith("has grown since then into a place of first trials.")
 
 
 def test_a_speaker_begins_a_line_whatever_the_words_say() -> None:
@@ -107,9 +109,10 @@ def test_wrapped_text_is_proposed_and_left_alone_until_somebody_chooses() -> Non
     )
 
     assert (kept.text, kept.reflow) == (text, False)
-    assert kept.proposal is not None and kept.proposal.text == joined.text
+    assert kept.proposal is not None
+    assert kept.proposal.text == joined.text
     assert "--reflow" in kept.warnings[0]
-    assert joined.reflow and joined.original == text.encode()
+    assert (joined.reflow, joined.original) == (True, text.encode())
     assert (refused.text, refused.proposal, refused.warnings) == (text, None, ())
 
 
@@ -125,7 +128,7 @@ def test_the_proposal_says_what_changes_and_where() -> None:
     assert proposal is not None
     (change,) = proposal.changes
     assert (change.kind, change.line) == ("join", 1)
-    assert "\n" in change.before and "\n" not in change.after
+    assert ("\n" in change.before, "\n" in change.after) == (True, False)
 
 
 @given(st.lists(st.text(st.sampled_from("あいを。、（）「」・1. 　Aaの𠮷ー\tか\u3099：-"), max_size=40), max_size=30))

@@ -2,9 +2,9 @@
 
 import datetime as dt
 import io
+from typing import TYPE_CHECKING
 
 import pytest
-from openpyxl import Workbook
 
 from kanryu.analysis.documents.incoming import Transcript
 from kanryu.importers.columns import Columns, guess_columns
@@ -14,13 +14,22 @@ from kanryu.importers.registry import read_bytes
 from tests.importers.test_subtitles import said
 from tests.importers.word_files import package
 
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
 
 def read(text: str, name: str = "a.csv", columns: ColumnChoice | None = None) -> Transcript:
     return read_bytes(text.encode(), name, ReadOptions(columns=columns))
 
 
+def new_workbook() -> "Workbook":
+    from openpyxl import Workbook
+
+    return Workbook()
+
+
 def workbook(*rows: list[object], hidden: list[list[object]] | None = None) -> bytes:
-    book = Workbook()
+    book = new_workbook()
     sheet = book.active
     assert sheet is not None
     for row in rows:
@@ -158,7 +167,7 @@ def test_a_broken_workbook_is_one_clear_error(parts: dict[str, str | bytes]) -> 
 
 
 def test_a_workbook_with_a_row_far_down_is_refused() -> None:
-    book = Workbook()
+    book = new_workbook()
     sheet = book.active
     assert sheet is not None
     sheet.cell(1_000_000, 1, "遠い")

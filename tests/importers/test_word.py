@@ -257,9 +257,9 @@ def _bomb() -> bytes:
 
 def test_headings_are_sections_by_style_by_outline_and_by_title() -> None:
     styles = (
-        f'<w:styles xmlns:w="{W}"><w:style w:styleId="1"><w:name w:val="heading 2"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr>'
-        '</w:style><w:style w:styleId="b"><w:basedOn w:val="1"/></w:style><w:style w:styleId="t"><w:name w:val="Title"/>'
-        "</w:style></w:styles>"
+        f'<w:styles xmlns:w="{W}"><w:style w:styleId="1"><w:name w:val="heading 2"/>'
+        '<w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style><w:style w:styleId="b"><w:basedOn w:val="1"/></w:style>'
+        '<w:style w:styleId="t"><w:name w:val="Title"/></w:style></w:styles>'
     )
     body = "".join(
         f"<w:p><w:pPr>{properties}</w:pPr>{run(text)}</w:p>"

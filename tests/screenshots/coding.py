@@ -63,7 +63,7 @@ def _editing(window: MainWindow) -> None:
     """Correct two words of a coded sentence, and stand on the next paragraph with half a word typed."""
     page = _page(window)
     coded = page.codings[1]
-    page.paper.select(coded.start + 4, coded.start + 4)
+    page.paper.select(coded.start + 2, coded.start + 2)
     QTest.keyClick(page.paper, Qt.Key.Key_F2)
     page.editing.field.insertPlainText("（中略）")
     QTest.keyClick(page.editing.field, Qt.Key.Key_Return)

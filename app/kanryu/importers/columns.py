@@ -14,20 +14,24 @@ from kanryu.importers.words import words
 Rows = Sequence[Sequence[str]]
 
 _SPEAKER = words(
-    "話者 話者名 発話者 発話者名 発言者 発言者名 話し手名 語り手名 氏名 名前 誰 人 人物 担当 話者ID 話者ラベル SPEAKER "
+    "話者 話者名 発話者 発話者名 発言者 発言者名 話し手名 語り手名 氏名 名前 誰 人 人物 担当 話者ID 話者ラベル "
+    "SPEAKER "
     "SPEAKERNAME SPEAKERS SPEAKERID SPEAKERLABEL NAME WHO PARTICIPANT USER USERNAME VOICE ROLE"
 )
 _TIME = words(
-    "時刻 時間 時間帯 時 タイム タイムコード タイムスタンプ 開始 開始時刻 開始時間 開始位置 経過 経過時間 再生位置 録音位置 TC IN "
+    "時刻 時間 時間帯 時 タイム タイムコード タイムスタンプ 開始 開始時刻 開始時間 開始位置 経過 経過時間 "
+    "再生位置 録音位置 TC IN "
     "TIME TIMECODE TIMESTAMP START STARTTIME BEGIN BEGINTIME OFFSET STARTMS"
 )
 _END = words("終了 終了時刻 終了時間 終了位置 END ENDTIME OUT STOP DURATION 長さ 秒数")
 _TEXT = words(
-    "発言 発言内容 発話 発話内容 発話文 内容 本文 逐語 逐語録 文字起こし テキスト 台詞 セリフ 字幕 話した内容 会話 会話内容 語り 文 文章 "
+    "発言 発言内容 発話 発話内容 発話文 内容 本文 逐語 逐語録 文字起こし テキスト 台詞 セリフ 字幕 話した内容 "
+    "会話 会話内容 語り 文 文章 "
     "TEXT UTTERANCE TRANSCRIPT TRANSCRIPTION CONTENT SPEECH WORDS MESSAGE CAPTION SUBTITLE BODY SENTENCE"
 )
 _QUESTION = words(
-    "質問 質問者 質問内容 質問事項 質問項目 聞き手 聞手 聴き手 問 問い Q QUESTION QUESTIONS INTERVIEWER インタビュアー"
+    "質問 質問者 質問内容 質問事項 質問項目 聞き手 聞手 聴き手 問 問い Q QUESTION QUESTIONS INTERVIEWER "
+    "インタビュアー"
 )
 _ANSWER = words(
     "回答 回答者 回答内容 答 答え 話し手 語り手 A ANSWER ANSWERS RESPONSE RESPONSES INTERVIEWEE RESPONDENT "

@@ -1,6 +1,6 @@
 """The sheets of an Excel file as rows of text."""
 
-import datetime
+import datetime as dt
 import io
 import warnings
 from collections.abc import Iterable
@@ -69,20 +69,18 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, str):
         return value.replace("\r\n", "\n").replace("\r", "\n")
-    if isinstance(value, datetime.timedelta):
+    if isinstance(value, dt.timedelta):
         return _clock(value)
-    if isinstance(value, datetime.time):
+    if isinstance(value, dt.time):
         return _clock(
-            datetime.timedelta(
-                hours=value.hour, minutes=value.minute, seconds=value.second, microseconds=value.microsecond
-            )
+            dt.timedelta(hours=value.hour, minutes=value.minute, seconds=value.second, microseconds=value.microsecond)
         )
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
 
 
-def _clock(value: datetime.timedelta) -> str:
+def _clock(value: dt.timedelta) -> str:
     milliseconds = round(value.total_seconds() * 1000)
     seconds, rest = divmod(milliseconds, 1000)
     clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"

@@ -1,7 +1,7 @@
-"""Labels that may mean one person: 山田, 山田社長 and the A that the head of the document explains. Proposals only."""
+"""Labels that may mean one person: 山田, 山田社長, and the A that the head explains. Proposals only."""
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from kanryu.analysis.documents.incoming import SamePerson, Speaker
 from kanryu.importers.names import key
@@ -34,7 +34,7 @@ def same_people(text: str, dialogue: Dialogue) -> tuple[SamePerson, ...]:
 def _answered(dialogue: Dialogue) -> dict[tuple[int, int], int]:
     counts: dict[tuple[int, int], int] = {}
     voices = [turn.speaker for turn in dialogue.turns if turn.speaker is not None]
-    for one, other in zip(voices, voices[1:], strict=False):
+    for one, other in pairwise(voices):
         if one != other:
             pair = (min(one, other), max(one, other))
             counts[pair] = counts.get(pair, 0) + 1

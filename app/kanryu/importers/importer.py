@@ -8,7 +8,7 @@ from kanryu.analysis.documents.incoming import Transcript
 
 @dataclass(frozen=True, slots=True)
 class ColumnChoice:
-    """Which columns of a table hold what: a heading, a letter as in Excel, or a number from 1; None leaves it open."""
+    """Which columns of a table hold what: by heading, letter or number from 1; None leaves it open."""
 
     text: str | None = None
     speaker: str | None = None

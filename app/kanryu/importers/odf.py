@@ -24,8 +24,10 @@ _BLANK = re.compile(r"[ \t\n\r]+")
 _SILENT = frozenset(
     {
         "text:tracked-changes", "text:note-citation", "text:sequence-decls", "text:variable-decls", "office:forms",
-        "text:user-field-decls", "text:soft-page-break", "text:bookmark", "text:index-title-template", "svg:title", "svg:desc",
-        "office:annotation-end", "text:table-of-content-source", "text:ruby-text", "table:table-columns", "table:table-column",
+        "text:user-field-decls", "text:soft-page-break", "text:bookmark", "text:index-title-template",
+        "svg:title", "svg:desc",
+        "office:annotation-end", "text:table-of-content-source", "text:ruby-text", "table:table-columns",
+        "table:table-column",
     }
 )  # fmt: skip
 

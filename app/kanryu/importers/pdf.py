@@ -3,7 +3,10 @@
 import re
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import closing
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from kanryu.analysis.documents.incoming import Transcript
 from kanryu.i18n import N_, tr
@@ -12,10 +15,13 @@ from kanryu.importers.errors import DamagedFile, EmptyFile, ScannedPdf
 from kanryu.importers.importer import ReadOptions
 from kanryu.importers.pdf_spaces import page_text
 
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
 PAGES = 3_000
 """The most pages that are read."""
 _CHARACTERS = 5_000_000
-_SECONDS = 60
+_SECONDS = 15
 _ONE_AT_A_TIME = threading.Lock()
 """PDFium must not be called from two threads at once."""
 _LINE_HYPHEN = re.compile("[\x02\ufffe](?=\n|$)")
@@ -53,37 +59,31 @@ class PdfImporter:
         return finish(draft, content, name, self.format, options)
 
 
+_BROKEN = N_("ファイルが途中で切れているか、壊れています。")
+
+
 def _pages(content: bytes, name: str) -> list[str]:
     from pypdfium2 import PdfDocument, PdfiumError
 
-    begun = time.monotonic()
     try:
-        document = PdfDocument(content)
+        with closing(PdfDocument(content)) as document:
+            return list(_read(document, name))
     except PdfiumError as failure:
         locked = "password" in str(failure).lower()
         raise DamagedFile(name, N_("パスワードで保護されています。") if locked else _BROKEN) from failure
-    try:
-        if len(document) > PAGES:
-            raise DamagedFile(name, N_("ページが多すぎます。"))
-        found: list[str] = []
-        for index in range(len(document)):
-            if time.monotonic() - begun > _SECONDS or sum(map(len, found[-1:])) > _CHARACTERS:
-                raise DamagedFile(name, N_("読み取りに時間がかかりすぎます。"))
-            page = document[index]
-            try:
-                words = page.get_textpage()
-                found.append(_cleaned(page_text(words)))
-                words.close()
-            finally:
-                page.close()
-        return found
-    except PdfiumError as failure:
-        raise DamagedFile(name, _BROKEN) from failure
-    finally:
-        document.close()
 
 
-_BROKEN = N_("ファイルが途中で切れているか、壊れています。")
+def _read(document: "PdfDocument", name: str) -> Iterator[str]:
+    if len(document) > PAGES:
+        raise DamagedFile(name, N_("ページが多すぎます。"))
+    begun, characters = time.monotonic(), 0
+    for index in range(len(document)):
+        if time.monotonic() - begun > _SECONDS or characters > _CHARACTERS:
+            raise DamagedFile(name, N_("読み取りに時間がかかりすぎます。"))
+        with closing(document[index]) as page, closing(page.get_textpage()) as words:
+            text = _cleaned(page_text(words))
+        characters += len(text)
+        yield text
 
 
 def _cleaned(text: str) -> str:

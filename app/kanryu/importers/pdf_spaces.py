@@ -8,12 +8,12 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
 
 _NARROW, _COLUMN = 0.28, 1.2
-"""Gaps in ems: Word and LibreOffice set 0.20 to 0.25 between Japanese and Latin; a column or tab is wider than 1.2."""
+"""Gaps in ems: programs set 0.20 to 0.25 between Japanese and Latin; a column or tab is wider than 1.2."""
 _MOST = 20_000
 
 
 def page_text(words: "PdfTextPage") -> str:
-    """Return a page's text with its blanks as meant: none for the fine gap beside Latin letters, a tab for a column."""
+    """Return a page's text with its blanks as meant: none for a fine gap beside Latin letters, a tab for a column."""
     text = str(words.get_text_range())
     if len(text) > 1_000_000 or " " not in text:
         return text

@@ -17,7 +17,7 @@ _Cell = tuple[int, int]
 
 def table_utterances(text: str) -> Iterator[Utterance]:
     """Yield the rows of the tables that hold utterances; each lies in the text as it stands, pipes outside."""
-    rows = []
+    rows: list[tuple[int, int, int, list[_Cell]]] = []
     line = at = 0
     for match in _ROW.finditer(text):
         line, at = line + text.count("\n", at, match.start()), match.start()

@@ -10,22 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kanryu.analysis.documents.incoming import Change, Reflow
+from kanryu.importers.joints import FITTING, LIKELY, between, goes_on
 from kanryu.importers.turns import recognise_turns
-from kanryu.importers.wrapping import (
-    FITTING,
-    LIKELY,
-    Layout,
-    Row,
-    between,
-    closed_up,
-    footnote_starts,
-    goes_on,
-    measure,
-    rows_of,
-    running_heads,
-)
+from kanryu.importers.wrapping import Layout, Row, closed_up, footnote_starts, measure, rows_of, running_heads
 
-_AROUND = 12
+_AROUND, _LONG = 12, 24
 _BACK = 60
 """Lines over which a sentence may be interrupted by the foot of a page."""
 _OPEN_CHAINS = 12
@@ -173,12 +162,10 @@ def _paragraph(lines: Sequence[str], chain: _Chain, changes: list[Change]) -> st
     first = lines[chain.rows[0].number]
     indent = first[: len(first) - len(first.lstrip())] if first[:1] == "\u3000" else ""
     written = indent + closed_up(chain.rows[0].text)
-    for previous, row in zip(chain.rows, chain.rows[1:], strict=False):
+    for row in chain.rows[1:]:
         text = closed_up(row.text)
         tail, join = written[-_AROUND:], between(written, text)
         changes.append(Change("join", row.number, f"{tail}\n{text[:_AROUND]}", f"{tail}{join}{text[:_AROUND]}"))
         written += join + text
-        del previous
-    for row in chain.moved:
-        changes.append(Change("move", row.number, row.text[: 2 * _AROUND], row.text[: 2 * _AROUND]))
+    changes += [Change("move", row.number, row.text[:_LONG], row.text[:_LONG]) for row in chain.moved]
     return written

@@ -4,7 +4,6 @@ Read by own code: striprtf 0.0.35 stops at the Japanese that Word writes, where 
 stands as a plain letter (``\'83A`` for ア).
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
@@ -15,24 +14,8 @@ from kanryu.importers.draft import Draft, finish
 from kanryu.importers.errors import DamagedFile, EmptyFile
 from kanryu.importers.importer import ReadOptions
 from kanryu.importers.rtf_tokens import Token, code_page, page_of_charset, tokens, waits_for_trail
-from kanryu.importers.words import words
+from kanryu.importers.rtf_words import CHARACTERS, DEPTH, PHONETIC, SIGNS, SKIPPED, STYLE, Group
 from kanryu.importers.writer import Cell, TextWriter
-
-_DEPTH = 500
-_PHONETIC = re.compile(r"\\s\\up\s*[0-9.]+\s*\((?P<reading>.*?)\)\s*[,;](?P<base>.*)\)\s*$", re.DOTALL)
-_SKIPPED = words(
-    "colortbl info pict header headerl headerr headerf footer footerl footerr footerf listtext pntext listtable "
-    "listoverridetable rsidtbl generator themedata colorschememapping latentstyles datastore xmlnstbl sn sv nonshppict "
-    "shprslt atnid atnauthor atntime atndate atnref atnparent bkmkstart bkmkend revtbl ftnsep ftnsepc aftnsep aftnsepc "
-    "object objdata filetbl userprops tc xe rxe txe pgptbl background"
-)
-_STYLE = re.compile(r"(?:heading|見出し)[ \u3000]*(?P<level>[1-9])", re.IGNORECASE)
-_SIGNS = {"~": "\xa0", "_": "\u2011", "-": "\u00ad"}
-_CHARACTERS = {
-    "tab": "\t", "emdash": "—", "endash": "–", "bullet": "•", "lquote": "‘", "rquote": "’", "ldblquote": "“",
-    "rdblquote": "”", "emspace": "\u2003", "enspace": "\u2002", "qmspace": "\u2005", "zwj": "\u200d", "zwnj": "\u200c",
-    "ltrmark": "\u200e", "rtlmark": "\u200f", "nestcell": "\t",
-}  # fmt: skip
 
 
 class RtfImporter:
@@ -78,32 +61,16 @@ def _warnings(walk: "_Walk") -> tuple[str, ...]:
     return tuple(said)
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """What holds inside a pair of braces."""
-
-    skipped: bool = False
-    note: str = ""
-    instruction: bool = False
-    fonts: bool = False
-    styles: bool = False
-    fallback: int = 1
-    codec: str = "cp1252"
-    hidden: bool = False
-    deleted: bool = False
-    revised: bool = False
-
-
 @dataclass(slots=True)
 class _Walk:
-    """A walk over the tokens that writes the text. Paragraphs are gathered, because tables show only at their ends."""
+    """A walk over the tokens that writes the text, paragraph by paragraph; tables show only at their ends."""
 
     name: str
     out: TextWriter = field(default_factory=TextWriter)
     changes: int = 0
     margins: bool = False
-    _group: _Group = field(default_factory=_Group)
-    _groups: list[_Group] = field(default_factory=list)
+    _group: Group = field(default_factory=Group)
+    _groups: list[Group] = field(default_factory=list)
     _fresh: bool = False
     _starred: bool = False
     _ansi: str = "cp1252"
@@ -151,7 +118,7 @@ class _Walk:
             self._word(token)
 
     def _open(self) -> None:
-        if len(self._groups) >= _DEPTH:
+        if len(self._groups) >= DEPTH:
             raise DamagedFile(self.name, N_("要素の入れ子が深すぎます。"))
         self._groups.append(self._group)
         self._fresh, self._starred, self._skip = True, False, 0
@@ -171,7 +138,7 @@ class _Walk:
             self._instruction = []
 
     def _learn_style(self) -> None:
-        if match := _STYLE.search(self._style_name):
+        if match := STYLE.search(self._style_name):
             self._levels[self._style] = int(match["level"])
         self._style_name = ""
 
@@ -183,7 +150,7 @@ class _Walk:
 
     def _phonetic(self, instruction: str) -> None:
         r"""Word writes ruby as a field EQ \o, with base text and reading inside the instruction."""
-        match = _PHONETIC.search(instruction) if instruction.lstrip().upper().startswith("EQ") else None
+        match = PHONETIC.search(instruction) if instruction.lstrip().upper().startswith("EQ") else None
         if match and not self._group.skipped:
             self._notes.append((sum(map(len, self._line)), "ruby", match["reading"]))
             self._write(match["base"])
@@ -251,8 +218,8 @@ class _Walk:
             self._end_of_paragraph()
         elif sign in "{}\\":
             self._write(sign)
-        elif sign in _SIGNS:
-            self._write(_SIGNS[sign])
+        elif sign in SIGNS:
+            self._write(SIGNS[sign])
 
     def _word(self, token: Token) -> None:
         word, number = token.name, token.number
@@ -264,15 +231,15 @@ class _Walk:
             return
         if handler := self._handlers.get(word):
             handler(self, number)
-        elif word in _CHARACTERS:
-            self._write(_CHARACTERS[word])
+        elif word in CHARACTERS:
+            self._write(CHARACTERS[word])
 
     def _destination(self, word: str) -> bool:
         """Tell whether a group that begins with this word is not running text."""
-        if word.startswith(("header", "footer")) and word in _SKIPPED:
+        if word.startswith(("header", "footer")) and word in SKIPPED:
             self._group = replace(self._group, skipped=True)
             self.margins = True
-        elif word in _SKIPPED:
+        elif word in SKIPPED:
             self._group = replace(self._group, skipped=True)
         elif word in {"fonttbl", "stylesheet"}:
             self._group = replace(self._group, fonts=word == "fonttbl", styles=word == "stylesheet")

@@ -23,7 +23,8 @@ _NUMBER = re.compile(r"[ \t]*\d{1,7}[ \t]*$", re.ASCII)
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*\d{1,7}[ \t]*\r?\n[ \t]*\d{1,3}:\d{1,2}:\d{1,2}[.,]\d{1,3}[ \t]*-->")
 _ASIDE = re.compile(r"(?:NOTE(?:[ \t]|$)|STYLE[ \t]*$|REGION[ \t]*$)")
 _TAG = re.compile(
-    r"<v(?:\.[^\s>]{1,60}){0,5}[ \t\u3000]{1,5}(?P<voice>[^>\n]{1,63})>|(?P<rt><rt>)(?P<reading>[^<]{0,100})(?:</rt>)?"
+    r"<v(?:\.[^\s>]{1,60}){0,5}[ \t\u3000]{1,5}(?P<voice>[^>\n]{1,63})>|(?P<rt><rt>)(?P<reading>[^<]{0,100})(?:"
+    r"</rt>)?"
     r"|</?(?:v|c|i|b|u|s|ruby|rt|lang|font|em|strong)(?:\.[^\s>]{0,60}){0,5}(?:[ \t][^>\n]{0,200})?>"
     r"|<\d{1,3}:\d\d(?::\d\d)?\.\d{1,3}>"
     r"|\{\\[^}\n]{1,60}\}|&(?P<entity>amp|lt|gt|nbsp|lrm|rlm|quot|#39|#\d{1,6});",

@@ -1,4 +1,4 @@
-"""Lines of a wrapped text and whether one goes on in another: told by words, marks, widths and gaps."""
+"""The lines of a wrapped text: their widths, gaps and marks, and what is usual around them."""
 
 import re
 import unicodedata
@@ -6,60 +6,35 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from kanryu.language.words import available, words
-
-SURE, LIKELY, FITTING = 3.0, 2.0, 1.5
-"""How well two lines go together: one word or bracket goes across; the first cannot end there; only the width says so."""
-
-_CLOSERS = "」』）)】〕］]｝〉》”’\"'"
+NOT_AT_START = "ンん。、，．,」』）)】〕］]｝〉》’”ー々ゝヽぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ！？!?：；％%"
+CLOSERS = "」』）)】〕］]｝〉》”’\"'"
 _SENTENCE_END = re.compile(
-    rf"[。．！？!?‥…][{re.escape(_CLOSERS)}]*(?:[0-9０-９]{{1,2}}|[（(]注?[0-9０-９]{{1,2}}[）)])?[{re.escape(_CLOSERS)}]*$"
+    rf"[。．！？!?‥…][{re.escape(CLOSERS)}]*(?:[0-9０-９]{{1,2}}|[（(]注?[0-9０-９]{{1,2}}[）)])?"
+    rf"[{re.escape(CLOSERS)}]*$"
 )
-_FULL_STOP = re.compile(rf"[A-Za-z0-9)\]]\.[{re.escape(_CLOSERS)}]*$")
-_NOT_AT_START = "ンん。、，．,」』）)】〕］]｝〉》’”ー々ゝヽぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ！？!?：；％%"
-_OPEN_END = re.compile(
-    r"(?:[、，・（(「『【〔［\[〈《“‘＋+／/＝=＆&–→]|(?<!こ)と|(?<!も)の|[はがをにでへやもばてっぁぃぅぇぉゃゅょッァィゥェォャュョー]"
-    r"|から|まで|より|および|及び|または|又は|など|において|による|といった|のような)$"
-)
-_HEADING_END = re.compile(r"(?:について|に関して|に向けて|のために|をめぐって|はじめに|おわりに|とは|から|へ|ー)$")
-_HIRAGANA = re.compile(r"[ぁ-ゖ]$")
-_LATIN_END, _LATIN_START = re.compile(r"[A-Za-z0-9,;:)\]&.'’\-–/]$"), re.compile(r"[A-Za-z(\[&'‘\"“0-9]")
+_FULL_STOP = re.compile(rf"[A-Za-z0-9)\]]\.[{re.escape(CLOSERS)}]*$")
+HIRAGANA_END = re.compile(r"[ぁ-ゖ]$")
 _MARKER = re.compile(
-    r"[\u3000]|[ ]{2,}|[•●■◆◇○〇◎□▪▫‣※→➤➢⇒⇨►▶>＞★☆▼▽△▲＊✓・]|[*–—―‐-][ \u3000]|(?:――|──)|[（(][0-9０-９一二三四五六七八九十ア-ンa-zA-Zⅰ-ⅹ]{1,2}[)）]"
-    r"|(?:[0-9０-９]{1,2}[-－.．]){1,3}(?:[0-9０-９]{1,2})?[ \u3000]?(?=[^0-9０-９\s])|[0-9０-９]{1,2}[)）.．、][ \u3000]?(?=[^0-9０-９\s])|[①-⑳Ⅰ-Ⅻⅰ-ⅻ]"
-    r"|第[0-9０-９一二三四五六七八九十]{1,3}[章節部回編]|(?:図表|図|表|写真)[ \u3000]?[0-9０-９]|図表[ \u3000]|[（(＜<]?(?:出所|出典|資料|注|参考|備考)[0-9０-９]*[）)：:＞>]"
-    r"|[ivx]{1,4}[)）.]?[ ](?=[^\x00-\x7f])|(?:キーワード|研究分野|研究者番号|Keywords?)[ ：:]|https?://|[＜〈《【〔]|\Z"
-)
-_ENUMERATED = re.compile(r"[①-⑳⑴-⒇]|[（(][0-9０-９ア-ンa-z]{1,2}[)）]")
-_GOES_ON = re.compile(
-    r"を|は(?!じ|い|な|や|っ)|が(?!ん)|に(?!も|わ|お)|で(?:は|も|の|、|あ|き|す)|の(?!ち)|と(?:の|は|も|い|し|、)|も(?!ち|の|し|う|と)|へ(?:の|と)|から|まで|より|など|や(?!ま|は)"
-    r"|する|した|して|し、|され|せる|させ|れる|れた|ら[れず]|い[るた]|な[るりいく]|って|った|べき|ない|ため|という|として|について|による|ような|および|及び"
-)
-_HEADING = re.compile(
-    r"(?:[0-9０-９]{1,2}[.．]?|[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2})+|第[0-9０-９一二三四五六七八九十]{1,3}[章節部]|[（(][0-9０-９]{1,2}[)）])[ \u3000.．、]*[^。、]*"
-)
-_CAPTION = re.compile(
-    r"(?:図表|図|表|写真)[ \u3000]?[0-9０-９]{1,3}(?:[-－.．][0-9０-９]{1,3})?(?:[ \u3000：:．.]|$)"
+    r"[\u3000]|[ ]{2,}|[•●■◆◇○〇◎□▪▫‣※→➤➢⇒⇨►▶>＞★☆▼▽△▲＊✓・]|[*–—―‐-][ \u3000]|(?:――|──)|[（(]"
+    r"[0-9０-９一二三四五六七八九十ア-ンa-zA-Zⅰ-ⅹ]{1,2}[)）]"
+    r"|(?:[0-9０-９]{1,2}[-－.．]){1,3}(?:[0-9０-９]{1,2})?[ \u3000]?(?=[^0-9０-９\s])|[0-9０-９]{1,2}"
+    r"[)）.．、][ \u3000]?(?=[^0-9０-９\s])|[①-⑳Ⅰ-Ⅻⅰ-ⅻ]"
+    r"|第[0-9０-９一二三四五六七八九十]{1,3}[章節部回編]|(?:図表|図|表|写真)[ \u3000]?[0-9０-９]|図表[ \u3000]|"
+    r"[（(＜<]?(?:出所|出典|資料|注|参考|備考)[0-9０-９]*[）)：:＞>]"
+    r"|[ivx]{1,4}[)）.]?[ ](?=[^\x00-\x7f])|(?:キーワード|研究分野|研究者番号|Keywords?)[ ：:]|https?://|"
+    r"[＜〈《【〔]|\Z"
 )
 _NUMBER = re.compile(r"[-−▲△＋+]?[0-9０-９][0-9０-９,，.．]*(?:[%％年月日件社人円名歳回位]|億円|万円|百万円|ドル)?")
 _PAGE_NUMBER = re.compile(
-    r"[-－―–—\[［(（ \u3000]*(?:[pP]\.?[ ]?|ページ)?[0-9０-９]{1,4}(?:[ ]?[/／][ ]?[0-9０-９]{1,4})?[-－―–—\]］)） \u3000]*"
+    r"[-－―–—\[［(（ \u3000]*(?:[pP]\.?[ ]?|ページ)?[0-9０-９]{1,4}(?:[ ]?[/／][ ]?[0-9０-９]{1,4})?"
+    r"[-－―–—\]］)） \u3000]*"
 )
 _FOOTNOTE = re.compile(
-    r"(?P<number>[0-9０-９]{1,3})(?:[ \u3000]|(?=[^\x00-\x7f０-９年月日件社人円名歳回つ割％]))[ \u3000]*+(?=[^\s.．)）。、，])"
+    r"(?P<number>[0-9０-９]{1,3})(?:[ \u3000]|(?=[^\x00-\x7f０-９年月日件社人円名歳回つ割％]))[ \u3000]*+(?="
+    r"[^\s.．)）。、，])"
 )
 _SPACED = re.compile(r"(?:[^\x00-\x7f\s][ ]){3,}[^\x00-\x7f\s]")
-_BRACKETS = {"（": "）", "「": "」", "『": "』", "【": "】", "〔": "〕", "［": "］"}
-_HALF = str.maketrans("()[]", "（）［］")
-_OPEN_MARKS = "、，・（「『【〔"
-_KATAKANA, _KATAKANA_RUN = re.compile("[ァ-ヶー]"), re.compile("[ァ-ヶー]+\n[ァ-ヶー]+")
-_LONGEST_WORD = 9
-_PARENTHESIS = re.compile("[（(][^）)]{1,40}[）)](?:[、をがはにでとのや]|など)")
-_KANA = re.compile("[ぁ-ゖ]")
-_SUFFIXES = "的性化等"
-_WORD_REACH = 8
 _NEAR = 8
 _WINDOW = 10
 
@@ -129,7 +104,7 @@ def rows_of(lines: Sequence[str], pages: frozenset[int], barriers: frozenset[int
             continue
         top = number in pages or gap >= 3 or "\f" in line or (line[0] == " " and line[1:2] not in {" ", "\u3000"})
         bare = line.lstrip("\f").removeprefix(" ") if top else line
-        marked = bool(_MARKER.match(bare) or _MARKER.match(text)) and not text.startswith(tuple(_NOT_AT_START))
+        marked = bool(_MARKER.match(bare) or _MARKER.match(text)) and not text.startswith(tuple(NOT_AT_START))
         ends = bool(_SENTENCE_END.search(text) or _FULL_STOP.search(text))
         apart = is_page_number(text) or is_table_row(text)
         width = width_of(line.rstrip())
@@ -188,115 +163,10 @@ def _trailing(rows: Sequence[Row]) -> bool:
     """Whether paragraphs end with a blank and wrapped lines do not."""
     wide = [row for row in rows if ord(row.text[-1]) > 0x2FFF]
     ending = [row.trails for row in wide if row.ends]
-    running = [row.trails for row in wide if not row.ends and not row.marked and _HIRAGANA.search(row.text)]
+    running = [row.trails for row in wide if not row.ends and not row.marked and HIRAGANA_END.search(row.text)]
     if len(ending) < 5 or len(running) < 5:
         return False
     return sum(ending) / len(ending) - sum(running) / len(running) > 0.35
-
-
-def goes_on(said: str, first: Row, second: Row, *, full: bool, trailing: bool) -> float:
-    """Return how surely the second line goes on with the first: 0 for not at all, see ``SURE`` and the others.
-
-    Args:
-        said: the paragraph so far, of which ``first`` is the last line.
-        first: a line.
-        second: a later line.
-        full: whether the first reaches the margin.
-        trailing: whether a blank at the end of a line ends a paragraph.
-    """
-    if second.barrier or first.apart or second.apart or _CAPTION.match(said):
-        return 0.0
-    opened = _open_brackets(said)
-    if second.text[0] in _NOT_AT_START and not (second.text[0] in "：；%％" and second.gap):
-        return SURE
-    if second.text in {"～", "〜", "…", "……", "―", "――"} and full:
-        return SURE
-    closes = opened and _BRACKETS[opened] in second.text[:80].translate(_HALF)
-    if second.marked and not closes and not (first.text[-1] in "、，" and _ENUMERATED.match(second.text)):
-        return 0.0
-    if said == first.text and _is_heading(first):
-        return SURE if first.width >= 24 and _one_word(first, second) else 0.0
-    if first.ends:
-        if opened:
-            return SURE if closes and full else 0.0
-        return FITTING if full and first.width >= 24 and not (trailing and first.trails) else 0.0
-    if closes and (full or first.width >= 12):
-        return SURE
-    if first.width >= 8 and _one_word(first, second):
-        return SURE
-    if _LATIN_END.search(first.text) and _LATIN_START.match(second.text):
-        return LIKELY if full or second.text[0].islower() else 0.0
-    return _by_ending(first, second, full=full, trailing=trailing)
-
-
-def _is_heading(row: Row) -> bool:
-    if _HEADING_END.search(row.text) and row.width <= 30 and "、" not in row.text:
-        return True
-    return row.width <= 44 and _HEADING.fullmatch(row.text) is not None and not _OPEN_END.search(row.text)
-
-
-def _by_ending(first: Row, second: Row, *, full: bool, trailing: bool) -> float:
-    if _OPEN_END.search(first.text) and first.width >= 14:
-        return LIKELY
-    if first.text[-1] in "しいきりれさせけげべめえ" and second.text[0] in "たてずれるりらば" and second.gap != 1:
-        return LIKELY
-    if second.text[0] == "を" or _PARENTHESIS.match(second.text):
-        return LIKELY
-    after_word = first.text[-1].isalnum() or first.text[-1] in _CLOSERS
-    if after_word and (full or first.width >= 24) and _GOES_ON.match(second.text):
-        return LIKELY
-    if full and second.text[0] in _SUFFIXES and "一" <= first.text[-1] <= "鿿":
-        return LIKELY
-    if full and first.width >= 30 and _HIRAGANA.search(first.text) and _KANA.match(second.text) and second.gap != 1:
-        return LIKELY
-    if trailing and first.trails:
-        return 0.0
-    if _HIRAGANA.search(first.text):
-        return (LIKELY if trailing else FITTING) if full else 1.0
-    if trailing and first.width >= 24 and not second.text[0].isascii() and not first.text.endswith(("：", ":")):
-        return FITTING
-    prose = len(_KANA.findall(first.text)) >= 2 or (first.width >= 30 and len(_KANA.findall(second.text)) >= 2)
-    return FITTING if full and prose and first.width >= 24 and not first.text.endswith(("：", ":")) else 0.0
-
-
-def _open_brackets(said: str) -> str:
-    """Return the innermost bracket still open near the end of a paragraph; empty for none."""
-    stack: list[str] = []
-    for character in said[-200:].translate(_HALF):
-        if character in _BRACKETS:
-            stack.append(character)
-        elif stack and character == _BRACKETS[stack[-1]]:
-            stack.pop()
-    return stack[-1] if stack else ""
-
-
-@cache
-def _crosses(head: str, tail: str) -> bool:
-    place = len(head)
-    return any(word.start < place < word.end for word in words(head + tail))
-
-
-def _one_word(first: Row, second: Row) -> bool:
-    """Tell whether a word lies across the line end; two names in katakana side by side look like one."""
-    head, tail = first.text[-_WORD_REACH:], second.text[:_WORD_REACH]
-    if (second.gap or first.trails) and _KATAKANA.match(head[-1]) and _KATAKANA.match(tail[0]):
-        run = _KATAKANA_RUN.search(head + "\n" + tail)
-        return run is not None and len(run.group()) <= _LONGEST_WORD + 1 and _crosses(head, tail)
-    if head[-1].isascii() or tail[0].isascii() or not (head[-1].isalnum() and tail[0].isalnum()):
-        return False
-    return available() and _crosses(head, tail)
-
-
-def between(first: str, second: str) -> str:
-    """Return what joins two lines: a blank between Latin words, nothing otherwise."""
-    before, after = first[-1:], second[:1]
-    if not (before.isascii() and after.isascii()):
-        return ""
-    if before.isdigit() and after.isdigit():
-        return ""
-    if before in "-–/([{" or after in ")]},.;:":
-        return ""
-    return " "
 
 
 def closed_up(line: str) -> str:

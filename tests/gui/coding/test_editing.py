@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kanryu.analysis.coding.codings import CodingItem, list_codings
 from kanryu.analysis.documents.transcripts import TranscriptView, transcript
-from kanryu.gui.coding.editing_change import TextChange, change_of
+from kanryu.gui.coding.editing_change import TextChange, change_of, contrasted
 from kanryu.gui.coding.page import CodingPage
 from kanryu.workspace import Workspace
 
@@ -210,3 +210,11 @@ def test_a_no_break_space_is_not_changed_by_correcting_beside_it(editing: Coding
     field = editing.editing.field
     field.put("一\u00a0二\u3000三", editing.paper.type)
     assert field.words() == "一\u00a0二\u3000三"
+
+
+def test_long_wordings_are_shown_where_they_differ() -> None:
+    before = "あ" * 40 + "治具" + "い" * 40
+    assert contrasted(before, before.replace("治具", "工具")) == (
+        f"…{'あ' * 10}治具{'い' * 9}…",
+        f"…{'あ' * 10}工具{'い' * 9}…",
+    )

@@ -155,14 +155,12 @@ def _applicable(session: Session, code_id: str) -> Code:
 
 def _give(session: Session, passage: Passage, code_id: str, coder_id: str, quality: Quality) -> str:
     _inside(session, passage)
-    same = select(Coding.id).where(
-        Coding.document_id == passage.document_id,
-        Coding.start == passage.start,
-        Coding.end == passage.end,
-        Coding.code_id == code_id,
-        Coding.coder_id == coder_id,
+    # by the place alone: asked for code and coder too, SQLite goes through every coding of the code
+    here = select(Coding.id, Coding.end, Coding.code_id, Coding.coder_id).where(
+        Coding.document_id == passage.document_id, Coding.start == passage.start
     )
-    known = session.scalars(same).first()
+    same = (passage.end, code_id, coder_id)
+    known = next((id_ for id_, *found in session.execute(here) if tuple(found) == same), None)
     if known is not None:
         return known
     coding = Coding(

@@ -7,8 +7,8 @@
 - A sequence arrow joins neighbouring phases. A case supports it when both phases are present and the first year
   told of the earlier one is not after that of the later one; it opposes it when the years are reversed.
 - An enabling arrow joins a condition or capability with a phase. A case supports it when both are present in it and
-  the codings of the one that overlap codings of the other add up to present. Where the rule is missed it stays a hypothesis, and where no
-  case supports it at all it shows a mere co-occurrence.
+  the codings of the one that overlap codings of the other add up to present. Where the rule is missed it stays a
+  hypothesis, and where no case supports it at all it shows a mere co-occurrence.
 """
 
 from collections.abc import Iterable, Mapping

@@ -28,3 +28,27 @@ def change_of(start: int, stored: str, shown: str, typed: str) -> TextChange | N
     rest = most - head
     tail = next((at for at in range(rest) if shown[-1 - at] != typed[-1 - at]), rest)
     return TextChange(start + head, start + len(stored) - tail, typed[head : len(typed) - tail])
+
+
+_AROUND = 10
+_LONGEST = 40
+
+
+def contrasted(before: str, after: str) -> tuple[str, str]:
+    """Return two wordings on one line each, long ones cut down to where they differ."""
+    one, other = before.replace("\n", "⏎"), after.replace("\n", "⏎")
+    if max(len(one), len(other)) <= _LONGEST:
+        return one, other
+    change = change_of(0, one, one, other)
+    if change is None:
+        return _cut(one, 0, _LONGEST), _cut(other, 0, _LONGEST)
+    first, behind = max(change.start - _AROUND, 0), len(one) - change.end
+    return _cut(one, first, change.end + _AROUND), _cut(other, first, len(other) - behind + _AROUND)
+
+
+def _cut(text: str, start: int, end: int) -> str:
+    """Return a stretch, itself without its middle where it is long, with dots where the text goes on."""
+    words = text[start:end]
+    if len(words) > 2 * _LONGEST:
+        words = f"{words[:_LONGEST]}…{words[-_LONGEST:]}"
+    return f"{'…' if start else ''}{words}{'…' if end < len(text) else ''}"

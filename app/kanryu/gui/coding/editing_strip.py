@@ -5,12 +5,12 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from kanryu.analysis.documents.correcting import Correction, MovedCoding
+from kanryu.gui.coding.editing_change import contrasted
 from kanryu.gui.controls.buttons import button
 from kanryu.gui.controls.labels import label, put
 from kanryu.i18n import tr
 
 _MOST = 3
-_LONGEST = 40
 
 
 class EditingStrip(QFrame):
@@ -50,14 +50,9 @@ class EditingStrip(QFrame):
 
 
 def _line(coding: MovedCoding) -> str:
-    before, after = _short(coding.before.text), _short(coding.after.text)
+    before, after = contrasted(coding.before.text, coding.after.text)
     if coding.state == "unplaced":
         return tr(
             "{code}：「{before}」は本文からなくなりました（メモに残してあります）", code=coding.code, before=before
         )
     return tr("{code}：「{before}」→「{after}」", code=coding.code, before=before, after=after)
-
-
-def _short(text: str) -> str:
-    line = text.replace("\n", "⏎")
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]}…{line[-_LONGEST // 2 :]}"

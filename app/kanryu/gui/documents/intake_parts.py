@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QVBoxLayout, 
 
 from kanryu.analysis.documents.correcting import Correction, MovedCoding
 from kanryu.analysis.documents.incoming import ROLES, Change, Role, Transcript
+from kanryu.gui.coding.editing_change import contrasted
 from kanryu.gui.coding.margin import clock
 from kanryu.gui.controls.buttons import button
 from kanryu.gui.controls.labels import label
@@ -178,7 +179,7 @@ def summary(correction: Correction) -> str:
 
 def coding_line(coding: MovedCoding) -> str:
     """Return a coding that changes, with its words before and after."""
-    before, after = shortened(coding.before.text, 36), shortened(coding.after.text, 36)
+    before, after = contrasted(coding.before.text, coding.after.text)
     return f"{tr(STATE_NAMES[coding.state])}　{coding.code}：「{before}」→「{after}」"
 
 
