@@ -161,7 +161,11 @@ def main() -> int:
     """Run and print; 1 where something is wrong."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 20261121
-    outcome = run(count, seed)
+    return tell(run(count, seed))
+
+
+def tell(outcome: Outcome) -> int:
+    """Print how a run went; return 1 where something is wrong."""
     lines = [f"{name}: {number}" for name, number in sorted(outcome.counts.items(), key=lambda one: -one[1])]
     lines += [f"slowest file: {outcome.slowest:.2f} s (limit {SECONDS}); memory: {peak()} MB (limit {MEGABYTES})"]
     lines += [f"BUG {bug}" for bug in outcome.bugs]

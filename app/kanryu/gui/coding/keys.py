@@ -93,6 +93,7 @@ OTHERS = (Binding(Gesture.HELP, ((_NONE, _K.Key_Question), (_SHIFT, _K.Key_Quest
 _WINDOW = (
     ("Ctrl+Z", N_("元に戻す")),
     ("Ctrl+Shift+Z  Ctrl+Y", N_("やり直す")),
+    ("F2", N_("本文の誤字を直す")),
     ("Ctrl+F", N_("すべての資料から探す")),
     ("Ctrl+1 … Ctrl+6", N_("ページを移る")),
     ("F6  Shift+F6", N_("本文・コード・資料の間を移る")),
