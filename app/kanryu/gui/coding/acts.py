@@ -296,7 +296,7 @@ class Acts:
             (tr("別のコードに付け替える…"), self.find_other_code, chosen and writable),
             (tr("このコーディングを外す"), self.remove, chosen and writable),
             (tr("メモを書く"), self.write_memo, bounds is not None and writable),
-            (tr("引用を写す"), page.paper.copy, page.paper.textCursor().hasSelection()),
+            (tr("引用を写す"), page.paper.copy_words, page.paper.textCursor().hasSelection()),
         ]
         for text, do, enabled in entries:
             add_entry(menu, text, do, enabled=enabled)

@@ -1,11 +1,13 @@
 """The paper: a transcript as it is read, with its coded passages; it shows and selects, and decides nothing."""
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -219,6 +221,8 @@ class Paper(QTextEdit):
         letter = event.text().upper()
         if found is not None:
             self.gesture.emit(found)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_words()
         elif event.modifiers() in _TYPING and len(letter) == 1 and letter.isalnum():
             self.key_typed.emit(letter)
         else:
@@ -273,13 +277,14 @@ class Paper(QTextEdit):
             self.pointed.emit([mark.coding.id for mark in self.marks_under(QPointF(event.pos()))])
         self.menu_wanted.emit(event.globalPos())
 
-    @override
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Return the exact words of the selection, as they stand in the document."""
-        data = QMimeData()
-        if self.positions is not None:
-            data.setText(self.positions.text(*self.spot()))
-        return data
+    def copy_words(self) -> None:
+        """Put the exact words of the selection on the clipboard, as they stand in the document.
+
+        Qt makes the clipboard's data here: data made in Python and left on the clipboard crashes Qt when the process
+        ends, because Python is gone by then.
+        """
+        if self.positions is not None and self.textCursor().hasSelection():
+            QGuiApplication.clipboard().setText(self.positions.text(*self.spot()))
 
     @override
     def focusNextPrevChild(self, next_: bool) -> bool:
