@@ -3,7 +3,7 @@
 Positions are code points in ``Document.text``, half-open.
 """
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kanryu_models.base import Base, identity, parent, reference
@@ -95,3 +95,17 @@ class CasePassage(Base):
     start: Mapped[int]
     end: Mapped[int]
     note: Mapped[str] = mapped_column(default="")
+
+
+class CodingStatus(Base):
+    """How far one coder has come with a document; ``Document.status`` says it for the group."""
+
+    __tablename__ = "coding_status"
+    __table_args__ = (
+        CheckConstraint("status IN ('未着手','途中','完了')", name="status"),
+        UniqueConstraint("document_id", "coder_id"),
+    )
+    id: Mapped[str] = identity()
+    document_id: Mapped[str] = parent("document", index=False)
+    coder_id: Mapped[str] = parent("coder")
+    status: Mapped[str]

@@ -29,6 +29,7 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("attribute_definition", "purpose"): ("profile", "screening"),
     ("code", "axis"): ("phase", "condition", "capability", "outcome", "risk", "context"),
     ("coding", "polarity"): ("+", "-", "±"),
+    ("coding_status", "status"): ("未着手", "途中", "完了"),
     ("document", "status"): ("未着手", "途中", "完了"),
     ("judgement", "value"): ("present", "absent", "not_asked", "degree"),
     ("memo", "kind"): ("理論", "方法", "観察", "対極例"),

@@ -5,6 +5,7 @@ import glob
 import json
 import os
 import sqlite3
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +23,7 @@ from kanryu.storage.errors import DamagedProject, NotWritten, ProjectExists, Pro
 from kanryu.storage.failures import failed_read, failed_write, reason
 from kanryu.storage.header import APPLICATION_ID, read_header, refuse_newer
 from kanryu.storage.lock import Holder, WriterLock
-from kanryu.storage.migrate import SCHEMA_VERSION, migrate
+from kanryu.storage.migrate import SCHEMA_VERSION, migrate, migrated_for_reading
 from kanryu_models import Base, HistoryAction, new_id, now
 
 DETAILS = "details"
@@ -70,6 +71,7 @@ class ProjectFile:
         self._writing = threading.Lock()
         self._writer: Engine | None = None
         self._reader: Engine | None = None
+        self._aside: tempfile.TemporaryDirectory[str] | None = None
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -120,13 +122,21 @@ class ProjectFile:
             # with what the WAL holds: after a crash the header alone may be older than the file
             version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
         refuse_newer(self.path, version)
-        if self.writable and version < SCHEMA_VERSION:
+        if version < SCHEMA_VERSION:
             self._reader.dispose()
-            self.migrated_copy = migrate(self.path, version)
+            self._bring_up(version)
         if self.writable:
             self._writer = connections.writer(self.path)
             with self._writer.begin() as connection:
                 history.install_triggers(connection)
+
+    def _bring_up(self, version: int) -> None:
+        """Migrate an older file; where it may not be written, read a migrated copy of it instead."""
+        if self.writable:
+            self.migrated_copy = migrate(self.path, version)
+            return
+        self._aside = tempfile.TemporaryDirectory(prefix="kanryu-")
+        self._reader = connections.reader(migrated_for_reading(self.path, version, Path(self._aside.name)))
 
     def _immutable(self) -> bool:
         sidecar = self.path.with_name(self.path.name + "-wal")
@@ -147,6 +157,8 @@ class ProjectFile:
             if engine is not None:
                 engine.dispose()
         self._reader = self._writer = None
+        if self._aside is not None:
+            self._aside.cleanup()
         if not wrote:
             self._sweep()
         self._lock.release()
