@@ -131,6 +131,22 @@ def test_the_proposal_says_what_changes_and_where() -> None:
     assert ("\n" in change.before, "\n" in change.after) == (True, False)
 
 
+def test_an_item_goes_on_below_its_bullet_even_where_a_blank_ends_the_line() -> None:
+    text = "• 1985年創業。各種設備の設計・据付が専門で、国内は百二十名 \n体制。\n• 2010年に現地法人を設立。"
+
+    proposal = propose(text, surely=True)
+
+    assert proposal is not None
+    assert "百二十名体制。\n• 2010年" in proposal.text
+
+
+def test_a_date_is_not_broken() -> None:
+    proposal = propose("この図は『海外展開の実際』の2012年 \n8月号、12頁をもとに作成した。", surely=True)
+
+    assert proposal is not None
+    assert "2012年8月号" in proposal.text
+
+
 @given(st.lists(st.text(st.sampled_from("あいを。、（）「」・1. 　Aaの𠮷ー\tか\u3099：-"), max_size=40), max_size=30))
 def test_nothing_but_white_space_changes(lines: list[str]) -> None:
     text = "\n".join(lines)

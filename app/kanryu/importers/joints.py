@@ -35,8 +35,10 @@ _BRACKETS = {"（": "）", "「": "」", "『": "』", "【": "】", "〔": "〕
 _HALF = str.maketrans("()[]", "（）［］")
 _OPEN_MARKS = "、，・（「『【〔"
 _KATAKANA, _KATAKANA_RUN = re.compile("[ァ-ヶー]"), re.compile("[ァ-ヶー]+\n[ァ-ヶー]+")
+_ITEM, _WIDE_ITEM = re.compile("[•–●\ue000-\uf8ff]"), 24
 _LONGEST_WORD = 9
 _PARENTHESIS = re.compile("[（(][^）)]{1,40}[）)](?:[、をがはにでとのや]|など)")
+_YEAR, _MONTH = re.compile("[0-9０-９]{4}年$"), re.compile("[0-9０-９]{1,2}月")
 _KANA = re.compile("[ぁ-ゖ]")
 _SUFFIXES = "的性化等"
 _WORD_REACH = 8
@@ -114,6 +116,8 @@ def _by_sentence(joint: _Joint) -> float | None:
 def _by_bracket_or_word(joint: _Joint) -> float | None:
     if joint.closes and (joint.full or joint.first.width >= 12):
         return SURE
+    if _YEAR.search(joint.first.text) and _MONTH.match(joint.second.text):
+        return SURE
     return SURE if joint.first.width >= 8 and _one_word(joint.first, joint.second) else None
 
 
@@ -146,6 +150,16 @@ def _by_beginning(joint: _Joint) -> float | None:
     return LIKELY if running and joint.full and first.width >= 30 else None
 
 
+def _by_item(joint: _Joint) -> float | None:
+    """The line below a bulleted one has no bullet: it belongs to the item, whatever stands at the line end."""
+    first, second = joint.first, joint.second
+    if not _ITEM.match(joint.said) or first.width < _WIDE_ITEM or second.top or _HEADING_END.search(first.text):
+        return None
+    if not first.text[-1].isalnum() or not second.text[0].isalnum():
+        return None
+    return LIKELY if joint.full or second.ends or second.gap == 0 else None
+
+
 def _by_width(joint: _Joint) -> float | None:
     """Nothing but the length of the lines and the blank at their ends speaks."""
     first, second = joint.first, joint.second
@@ -173,6 +187,7 @@ _RULES: tuple[Callable[[_Joint], float | None], ...] = (
     _by_latin,
     _by_open_end,
     _by_beginning,
+    _by_item,
     _by_width,
 )
 """In order; the first that says something decides."""

@@ -17,6 +17,7 @@ _VOICE = re.compile(r"<v(?:\.[^\s>]+)*[ \t]+(?P<label>[^>\n]{1,63})>")
 _DASH = re.compile(r"(?:[―─—–‐\-－]{2,}|[―─—ー](?=[ \t\u3000\S]))(?=[^―─—–\-－=＝])")
 _NUMBER = re.compile(
     r"(?P<label>(?:[QqＱｑAaＡａ]|問|答)(?P<number>[ ]?[0-9０-９]{0,3}))[ \u3000]?(?:[．)）、]|\.(?![0-9A-Za-z]))"
+    r"|(?P<letter>[A-ZＡ-Ｚ])(?:[．)）]|\.(?![0-9A-Za-z]))"
 )
 _CIRCLE = re.compile(
     r"[〇○◯●◎◆◇■□▼▽](?P<label>[^\s　:：〇○◯●]{1,40}?(?:[（(][^）)\n]{1,20}[）)])?)"
@@ -33,15 +34,20 @@ _BRACKETS = {
     "<": ">",
     "〈": "〉",
     "《": "》",
+    "≪": "≫",
+    "«": "»",
 }
 _ROW = re.compile(r"[ \u3000]*+[0-9０-９]{1,5}(?:\t|(?:[ \u3000]{1,4}|[.．)）][ \u3000]?)(?![0-9０-９]))")
 _ITEM = re.compile(r"(?:[-*+•‣>]+[ \t\u3000]+|・[ \u3000]?)")
 _CLOSING = re.compile(
-    r"(?P<label>[^\s\u3000:：。、「」（）()［\[【]{1,12})(?P<sign>[)）]|[＞>≫»｜|])[ \u3000]*+(?=\S)"
+    r"(?P<label>[^\s:：。、「」（）()［\[【]{1,12}(?:[ \u3000][^\s:：。、「」（）()［\[【]{1,12})?)"
+    r"[)）＞>≫»｜|／][ \u3000]*+(?=\S)"
 )
+_CLOSING_SIGNS = ")）＞>≫»｜|／"
 _QUOTE = re.compile(r"(?P<label>[^\s:：。、「」『』（）()]{1,12}(?:[（(][^）)\n]{1,12}[）)])?)[ \u3000]?(?=[「『])")
 _ALONE = re.compile(r"(?P<label>[^\s:：。、「」？！?!]{1,12}(?:[ \u3000][^\s:：。、「」？！?!]{1,8})?)[ \t\u3000]*+$")
-_GAP = re.compile(r"(?P<label>[^\s\u3000:：。、]{1,20})(?P<gap>\t|\u3000|[ ]{2,})")
+_GAP = re.compile(r"(?P<label>[^\s:：。、]{1,20}(?: [^\s:：。、]{1,12})?)(?P<gap>\t|\u3000|[ ]{2,})")
+_DASHED_NAME = 12
 _BOLD = re.compile(r"\*{2}|__")
 
 
@@ -122,11 +128,11 @@ def opening_at(text: str, line: Line, index: int) -> Opening | None:
 def _opening_from(text: str, line: Line, index: int, at: int, *, inner: bool) -> Opening | None:
     """Read a label at a position; after a row's number or an item's mark it must be set off clearly."""
     before = time_at(text, at, line.end)
-    after_time = skip_blanks(text, before.end, line.end) if before else at
+    after_time = _past_item_mark(text, skip_blanks(text, before.end, line.end), line.end) if before else at
     label = _label_at(text, after_time, line.end, before) or (_label_at(text, at, line.end, None) if before else None)
     if label is None or (inner and label.form not in _CLEAR and not _after_number(text, line, at)):
         return None
-    body, after = _body(text, label, line.end)
+    body, after = body_at(text, label.end, line.end)
     time = before or label.time or after
     return Opening(index, label.form, label.text, body, time.milliseconds if time else None)
 
@@ -147,8 +153,11 @@ def _after_number(text: str, line: Line, at: int) -> bool:
 
 def _after_item_mark(text: str, line: Line) -> int:
     """Lists of utterances begin each with a bullet."""
-    at = skip_blanks(text, line.start, line.end)
-    item = _ITEM.match(text, at, line.end)
+    return _past_item_mark(text, skip_blanks(text, line.start, line.end), line.end)
+
+
+def _past_item_mark(text: str, at: int, end: int) -> int:
+    item = _ITEM.match(text, at, end)
     return item.end() if item else at
 
 
@@ -161,9 +170,9 @@ def _label_at(text: str, at: int, end: int, before: Time | None) -> _Label | Non
     return _timed(text, at, end, before) or _gap(text, at, end) or _signed(text, at, end)
 
 
-def _body(text: str, label: _Label, end: int) -> tuple[int, Time | None]:
+def body_at(text: str, after_label: int, end: int) -> tuple[int, Time | None]:
     """Skip what still belongs to the label: blanks, closing bold, a time. A time marked ● is part of the words."""
-    at = skip_blanks(text, label.end, end)
+    at = skip_blanks(text, after_label, end)
     bold = _BOLD.match(text, at, end)
     at = skip_blanks(text, bold.end(), end) if bold else at
     time = time_at(text, at, end)
@@ -181,15 +190,17 @@ def _dash(text: str, at: int, end: int) -> _Label | None:
     match = _DASH.match(text, at, end)
     if not match or match.end() >= end:
         return None
-    colon = _COLON.search(text, match.end(), min(end, match.end() + 6))
-    if colon or text[match.end()] in "-－0123456789":
+    named = _colon(text, match.end(), end)
+    if named is not None and len(named.text) <= _DASHED_NAME:
+        return named
+    if text[match.end()] in "-－0123456789":
         return None
     return _Label("dash", match.group(), match.end())
 
 
 def _number(text: str, at: int, end: int) -> _Label | None:
     match = _NUMBER.match(text, at, end)
-    return _Label("number", match["label"], match.end()) if match else None
+    return _Label("number", match["label"] or match["letter"], match.end()) if match else None
 
 
 def _bracketed(text: str, at: int, end: int) -> _Label | None:
@@ -247,7 +258,7 @@ def _timed(text: str, at: int, end: int, before: Time | None) -> _Label | None:
     """A name beside a time: 山田　太郎　00:12:34 (alone, or with hours before the words) and 00:12:34 山田 alone."""
     time = first_time(text, at + 1, min(end, at + LIMIT + 20))
     if time:
-        head = text[at : time.start].strip()
+        head = _without_sign(text[at : time.start].strip())
         alone = skip_blanks(text, time.end, end) == end
         if (alone or time.firm) and may_be_name(head):
             return _Label("timed", head, time.end, time)
@@ -256,6 +267,12 @@ def _timed(text: str, at: int, end: int, before: Time | None) -> _Label | None:
     if apart and len(rest) <= 20 and may_be_name(rest):
         return _Label("timed", rest, end)
     return None
+
+
+def _without_sign(head: str) -> str:
+    """Take off the sign that closes a label before its time, as in 佐藤＞(00:00:05); 佐藤（大学） keeps its own."""
+    opened = any(opening in head for opening in "（(")
+    return head[:-1].rstrip() if head[-1:] and head[-1] in _CLOSING_SIGNS and not opened else head
 
 
 def _signed(text: str, at: int, end: int) -> _Label | None:

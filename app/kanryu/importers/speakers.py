@@ -5,14 +5,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kanryu.importers.labels import Line, Opening, head_time, skip_blanks
-from kanryu.importers.names import is_header_word, is_surely_short_name
+from kanryu.importers.labels import Line, Opening, body_at, head_time, skip_blanks
+from kanryu.importers.names import is_header_word, is_surely_short_name, may_be_name
 from kanryu.importers.roles import is_person, is_role_word
 from kanryu.importers.speech import is_question, is_speech
 
 _GROUPS = {"colon": "colon", "number": "colon", "timed": "timed", "voice": "voice"}
 _WEAK = frozenset({"gap", "closing", "quote", "alone"})
 """Forms that plain prose has too: they count only where they carry the document and nothing better does."""
+_SET_OFF_BY_BLANKS = frozenset({"gap", "circle"})
+_GIVEN = re.compile(r"(?P<word>[^\s:：。、「」（）()]{1,8})(?:[ \t]*+[:：][ \t\u3000]*+|[ \t\u3000]+|$)")
 _HEADER_LINES = 30
 _HEADER_LABEL = re.compile(
     r"[ \t\u3000]*+[【［\[■●・◇◆○〇*#]*+[ \u3000]*+(?P<word>[^：:】］\]\s]{1,12})"
@@ -53,11 +55,42 @@ class Cue:
 
 def speaking_cues(text: str, lines: list[Line], openings: Iterable[Opening]) -> list[Cue]:
     """Return the openings at which a speaker begins, in order."""
-    openings = list(openings)
+    openings = _with_given_names(text, lines, list(openings))
     beside_times = frozenset(opening.line for opening in openings if opening.form == "timed")
     found = [_cue(text, lines, opening, beside_times) for opening in openings]
     cues = _without_head(text, lines, _numbered_as_one(found))
     return _decided(text, lines, cues)
+
+
+def _with_given_names(text: str, lines: list[Line], openings: list[Opening]) -> list[Opening]:
+    """Let a label that every time goes on with the same short word take it in: ○山田 太郎　…, 山田　太郎　…."""
+    following: dict[tuple[str, str], list[re.Match[str] | None]] = defaultdict(list)
+    for opening in openings:
+        if opening.form in _SET_OFF_BY_BLANKS:
+            match = _GIVEN.match(text, opening.body, lines[opening.line].end)
+            following[opening.form, opening.key].append(match)
+    given = {identity for identity, found in following.items() if _are_names(found)}
+    return [_with_given_name(text, lines, opening, given) for opening in openings]
+
+
+def _are_names(found: list[re.Match[str] | None]) -> bool:
+    """Tell whether what follows a label each time is one of a few words that come again and again."""
+    counts = Counter(match["word"] if match else "" for match in found)
+    return "" not in counts and min(counts.values()) >= 2
+
+
+def _with_given_name(text: str, lines: list[Line], opening: Opening, given: set[tuple[str, str]]) -> Opening:
+    match = None
+    if (opening.form, opening.key) in given:
+        match = _GIVEN.match(text, opening.body, lines[opening.line].end)
+    label_at = text.rfind(opening.label, lines[opening.line].start, opening.body)
+    if match is None or label_at < 0:
+        return opening
+    label = text[label_at : match.end("word")]
+    if not may_be_name(label):
+        return opening
+    body, time = body_at(text, match.end(), lines[opening.line].end)
+    return replace(opening, label=label, body=body, time_ms=time.milliseconds if time else opening.time_ms)
 
 
 def _cue(text: str, lines: list[Line], opening: Opening, beside_times: frozenset[int]) -> Cue:
