@@ -13,12 +13,12 @@ from pathlib import Path
 from tests.bench import table
 from tests.bench.fresh import memory_steps, start_up_steps
 from tests.bench.machine import busy, machine
+from tests.bench.stalls import stalls_table
 from tests.bench.steps import core_steps, growing_steps
 from tests.bench.timing import Measurement
+from tests.bench.typing import typing_steps
 from tests.bench.window import window_steps
-from tests.bench.workload import W160, W1600, Built, Workload, ready
-
-_FOLDER = Path(__file__).resolve().parents[2] / "build" / "bench"
+from tests.bench.workload import FOLDER, W160, W1600, Built, Workload, ready
 
 
 class _Line:
@@ -35,16 +35,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--large", action="store_true", help="also run a few steps on W1600 (built in some minutes)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write every sample to a file")
-    parser.add_argument("--folder", type=Path, default=_FOLDER, help="where workloads are kept")
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="where workloads are kept")
     arguments = parser.parse_args()
     _say(_facts())
     built = _built(W160, arguments.folder)
     with tempfile.TemporaryDirectory(dir=arguments.folder) as folder:
         every = list(_told(_steps(built, Path(folder))))
     _say(f"\n{table.table(every)}\n\nload at the end: {busy()}")
+    stalls = stalls_table(built.project)
+    _say(f"\nHow long the window stood still while an hour of coding was replayed\n\n{stalls}\nload: {busy()}")
     growth = _growth(built, arguments.folder) if arguments.large else []
     if arguments.json:
-        found = {"machine": machine(), "load at the end": busy(), "W160": table.as_json(every)}
+        found = {"machine": machine(), "load at the end": busy(), "W160": table.as_json(every), "stalls": stalls}
         found |= {f"growth {name}": table.as_json(steps) for name, steps in growth}
         arguments.json.write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
 
@@ -52,6 +54,7 @@ def main() -> None:
 def _steps(built: Built, folder: Path) -> Iterator[Measurement]:
     yield from start_up_steps()
     yield from window_steps(built.project, folder)
+    yield from typing_steps(built.project, folder)
     yield from core_steps(built, folder)
     yield from memory_steps(built.project)
 

@@ -19,28 +19,12 @@ from kanryu.analysis.model.propose import propose
 from kanryu.analysis.model.versions import current_model
 from kanryu.analysis.naming import code_named
 from kanryu.importers.registry import read_transcript
-from kanryu.search import SearchQuery
-from kanryu.search.find import Mode
 from kanryu.workspace import Workspace
 from kanryu.workspace.reports import write_case_report, write_case_reports, write_cross_case_report
 from tests.bench.coders import FREQUENT
+from tests.bench.searching import search_steps
 from tests.bench.timing import Measurement, measured, measured_each
 from tests.bench.workload import Built
-
-WORDS = (
-    "還流", "図面", "本社", "品質", "資金", "治具", "金型", "競争", "信用", "洪水", "興す", "取り組み", "打ち合わせ",
-    "サーバー", "売る", "断る", "No.1", "𠮷野", "職人", "補助金",
-)  # fmt: skip
-PHRASES = (
-    "現地の班長", "支援機関の担当", "部品の数を減らす工夫", "協力会社の社長", "洗わずに済む表面", "検査の順番",
-    "企業どうしの関係", "意思決定", "停電が多かった", "話が止まって", "値段を半分にする", "作り方の手順書",
-    "本社が聞いてくれなかった", "月ぎめで貸し出す", "一緒に考えました", "竹の繊維板", "諏訪の開発室", "人の育て方",
-    "震災の次の年", "今思えば",
-)  # fmt: skip
-LITERAL = (
-    "𠮷野式", "Ｎｏ．１", "0.3ミリ", "（笑）", "か\u3099っちり", "８５％", "ﾊﾝｶｸ", "２００８年", "😀", "やっぱり",
-    "ホーチミン", "還流", "工場", "本社に", "ました。", "というのは", "三年で", "①から③", "第三国", "ない言葉",
-)  # fmt: skip
 
 
 def core_steps(built: Built, folder: Path) -> Iterator[Measurement]:
@@ -52,7 +36,7 @@ def core_steps(built: Built, folder: Path) -> Iterator[Measurement]:
         yield from _showing(workspace)
         yield from _coding(workspace)
         yield from _comparing(workspace)
-        yield from _searching(workspace)
+        yield from search_steps(workspace, folder)
         yield from _modelling(workspace)
         yield from _reporting(workspace, folder)
         yield from _checking(workspace)
@@ -71,7 +55,7 @@ def growing_steps(built: Built, folder: Path) -> Iterator[Measurement]:
         yield measured("propose a model", partial(workspace.ask, propose, "試作"), 2)
         one = partial(write_case_report, workspace, workspace.ask(list_cases)[0].id, folder / "case.docx", "ja")
         yield measured("one case report in Word", one, 5)
-        yield from _searching(workspace)
+        yield from search_steps(workspace, folder)
         yield measured("check the file", workspace.check, 1)
 
 
@@ -128,25 +112,6 @@ def _comparing(workspace: Workspace) -> Iterator[Measurement]:
 
 def _judge(workspace: Workspace, cell: CellKey) -> None:
     workspace.do(judge, cell, "present", memo="計測")
-
-
-def _searching(workspace: Workspace) -> Iterator[Measurement]:
-    first = partial(workspace.search, SearchQuery("図面"))
-    yield measured("search: the first one, which cuts every text into words", first, 1)
-    kinds: tuple[tuple[str, tuple[str, ...], Mode], ...] = (
-        ("words", WORDS, "words"),
-        ("phrases", PHRASES, "words"),
-        ("exact letters", LITERAL, "literal"),
-    )
-    every: list[Measurement] = []
-    for name, texts, mode in kinds:
-        works = [partial(workspace.search, SearchQuery(text, mode)) for text in texts]
-        each = measured_each(f"search {name}: 20 queries", works)
-        every.append(each)
-        yield each
-    samples = tuple(taken for each in every for taken in each.samples)
-    cpu = tuple(worked for each in every for worked in each.cpu)
-    yield Measurement("search: 60 mixed queries, all hits with context", samples, 0.05, "p95", cpu=cpu)
 
 
 def _modelling(workspace: Workspace) -> Iterator[Measurement]:

@@ -6,7 +6,7 @@ from statistics import median
 
 from tests.bench.timing import Measurement
 
-_HEADER = ("step", "median", "p95", "cpu", "budget", "met?", "runs")
+_HEADER = ("step", "median", "p95", "cpu", "budget", "met?", "runs", "QualCoder (as reported)")
 
 
 def table(measurements: Iterable[Measurement]) -> str:
@@ -38,6 +38,7 @@ def as_json(measurements: Iterable[Measurement]) -> list[Mapping[str, object]]:
             "note": each.note,
             "samples": list(each.samples),
             "cpu": list(each.cpu),
+            "qualcoder as reported": each.rival,
         }
         for each in measurements
     ]
@@ -62,7 +63,8 @@ def _row(each: Measurement) -> tuple[str, ...]:
     p95 = _shown(each.p95, each) if len(each.samples) >= 20 else f"<= {_shown(each.p95, each)}"
     step = f"{each.step} ({each.note})" if each.note else each.step
     cpu = _shown(median(each.cpu), each) if each.cpu else ""
-    return step, _shown(each.median, each), p95 if len(each.samples) > 1 else "", cpu, budget, _met(each), runs
+    p95 = p95 if len(each.samples) > 1 else ""
+    return step, _shown(each.median, each), p95, cpu, budget, _met(each), runs, each.rival
 
 
 def _met(each: Measurement) -> str:

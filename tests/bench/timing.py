@@ -17,7 +17,8 @@ class Measurement:
 
     ``budget`` is compared with the median, or with the 95th percentile where the budget says so. ``cpu`` are the
     seconds of processor time of the same runs: what they would take if nobody else used the machine and the disk
-    answered at once; empty where it is not known.
+    answered at once; empty where it is not known. ``rival`` is what QualCoder takes for the same, in the figures that
+    were reported of it; it is not run here.
     """
 
     step: str
@@ -27,6 +28,7 @@ class Measurement:
     unit: Unit = "s"
     note: str = ""
     cpu: tuple[float, ...] = ()
+    rival: str = ""
 
     @property
     def median(self) -> float:

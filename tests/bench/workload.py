@@ -82,6 +82,10 @@ def recipe(workload: Workload) -> str:
     return digest.hexdigest()[:16]
 
 
+FOLDER = Path(__file__).resolve().parents[2] / "build" / "bench"
+"""Where workloads are kept."""
+
+
 def ready(workload: Workload, folder: Path, progress: Progress = Silent()) -> Built:  # noqa: B008 - stateless
     """Return the workload from the folder; it is built there when missing or made by another generator."""
     place = folder / workload.name

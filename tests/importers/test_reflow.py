@@ -111,7 +111,7 @@ def test_wrapped_text_is_proposed_and_left_alone_until_somebody_chooses() -> Non
     assert (kept.text, kept.reflow) == (text, False)
     assert kept.proposal is not None
     assert kept.proposal.text == joined.text
-    assert "--reflow" in kept.warnings[0]
+    assert "つなぐことができます" in kept.warnings[0]
     assert (joined.reflow, joined.original) == (True, text.encode())
     assert (refused.text, refused.proposal, refused.warnings) == (text, None, ())
 

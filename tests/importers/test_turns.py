@@ -279,6 +279,11 @@ def test_what_the_head_says_in_brackets_gives_the_role() -> None:
         "[00:12:34 - 00:12:40] 山田：",
         "[山田] 00:12:34\n",
         "7\t00:12:34\t山田\t",
+        "#00:12:34-0# 山田: ",
+        "00:12:34:07 - 00:12:58:11\n山田\n",
+        "山田 - 00:12:34\n",
+        "◆山田（0:12:34）\n",
+        "山田 [00:12:34.000 - 00:12:58.000]: ",
     ],
 )
 def test_a_time_beside_the_label_is_read_in_every_form(head: str) -> None:
@@ -368,3 +373,97 @@ def test_every_speaker_speaks_and_a_label_stands_before_the_words(text: str) -> 
 @given(st.text(max_size=200))
 def test_any_text_is_cut_without_failing(text: str) -> None:
     assert all(0 <= speaker.confidence <= 1 for speaker in recognise_turns(text * 3).speakers)
+
+
+_SAID = "".join(f"佐藤：{n}年目はどうでしたか。\n山田：{n}年目は苦しかったです。\n" for n in range(1, 6))
+
+
+@pytest.mark.parametrize(
+    "closing", ["（以上）", "以　上", "注1) 農機具の歯車：主力の製品。", "(C) 染めの友", "午前11時20分　閉会"]
+)
+def test_what_stands_below_the_last_words_is_nobodys(closing: str) -> None:
+    assert heard(_SAID + closing + "\n")[-2:] == [("山田", "5年目は苦しかったです。"), (None, closing)]
+
+
+def test_a_remark_below_the_only_blank_line_is_nobodys() -> None:
+    assert heard(_SAID + "\n上記のとおり相違ありません。\n")[-1] == (None, "上記のとおり相違ありません。")
+
+
+def test_a_last_paragraph_stays_with_its_speaker_where_blank_lines_part_the_turns() -> None:
+    text = _SAID.replace("\n", "\n\n") + "それでも続けました。\n"
+
+    assert heard(text)[-1] == ("山田", "5年目は苦しかったです。\n\nそれでも続けました。")
+
+
+def test_a_list_at_the_end_belongs_to_the_speaker() -> None:
+    assert heard(_SAID + "* 人\n* 金\n")[-1] == ("山田", "5年目は苦しかったです。\n* 人\n* 金")
+
+
+def test_questions_quoted_in_a_mail_are_asked_and_the_rest_is_the_answer() -> None:
+    text = "> いつからですか。\n\n春からです。\n\n> なぜですか。\n\n人です。\n"
+
+    assert heard(text) == [
+        (">", "いつからですか。"),
+        (None, "春からです。"),
+        (">", "なぜですか。"),
+        (None, "人です。"),
+    ]
+
+
+def test_quoted_lines_beside_named_speakers_are_not_questions() -> None:
+    assert {who for who, _ in heard("> 五月にお会いしました。\n> 会議室でした。\n\n" + _SAID)} == {
+        None,
+        "佐藤",
+        "山田",
+    }
+
+
+def test_names_as_headings_speak() -> None:
+    said = (("聞き手", "いつからですか。"), ("山田", "春です。"), ("聞き手", "なぜですか。"), ("山田", "人です。"))
+    text = "\n".join(f"### {name}\n\n{line}\n" for name, line in said)
+
+    assert heard(text)[:2] == [("聞き手", "いつからですか。"), ("山田", "春です。")]
+
+
+def test_headings_that_recur_in_a_report_do_not_speak() -> None:
+    assert labels("### 強み\n\n人がいます。\n\n### 弱み\n\n金がありません。\n\n" * 4) == []
+
+
+def test_columns_of_times_before_the_words_are_not_words() -> None:
+    row = "{0}\t\t00:00:0{1}.000\t00:00:0{2}.000\t00:00:01.000\t{3}\n"
+    text = row.format("佐藤", 1, 2, "いつからですか。") + row.format("山田", 2, 3, "春からです。")
+
+    assert heard(text) == [("佐藤", "いつからですか。"), ("山田", "春からです。")]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "村瀬#2",
+        "Murase, T.",
+        "３番（井口良子君）",
+        "Lek（通訳：佐藤）",
+        "西川実（西川歯車株式会社代表取締役社長、以下、西川）",
+    ],
+)
+def test_a_label_may_hold_signs_that_names_hold(label: str) -> None:
+    assert heard(f"【{label}】いつからですか。\n【山田】春です。\n" * 3)[0] == (label, "いつからですか。")
+
+
+def test_a_letter_that_opens_a_sentence_is_no_speaker() -> None:
+    said = ("1  00:03\nどれですか。", "2  00:09\nQ、C、Dのうち、Qです。", "1  00:15\nはい。", "2  00:20\nええ。")
+    text = "\n\n".join(f"話者 {one}" for one in said) + "\n"
+
+    assert labels(text) == ["話者 1", "話者 2"]
+
+
+def test_a_block_above_a_rule_is_the_head() -> None:
+    assert labels("件名：聞き取り\n録音時間：42分\n起こし方：ケバ取り\n==========\n\n" + _SAID) == ["佐藤", "山田"]
+
+
+def test_names_before_colons_need_no_time_beside_each() -> None:
+    assert labels("00:00:00\n\n" + _SAID + "\n00:05:00\n\n" + _SAID) == ["佐藤", "山田"]
+
+
+def test_a_clock_inside_a_closing_sentence_is_no_label() -> None:
+    assert labels(_SAID + "\n会議は 00:21:40 に終了しました\n") == ["佐藤", "山田"]

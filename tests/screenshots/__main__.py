@@ -23,11 +23,37 @@ from kanryu.gui.app import prepared
 from kanryu.gui.window import MainWindow
 from kanryu.settings import Settings, Theme
 from kanryu.workspace.sample import build_sample
-from tests.screenshots import chain, coding, documents, start
+from tests.screenshots import (
+    aftermath,
+    chain,
+    codebook,
+    coding,
+    documents,
+    giving,
+    records,
+    search,
+    start,
+    suggestions,
+    view,
+    words,
+)
 from tests.screenshots.state import State
 
 SIZE = (1440, 900)
-STATES: tuple[State, ...] = (*start.STATES, *documents.STATES, *coding.STATES, *chain.STATES)
+STATES: tuple[State, ...] = (
+    *start.STATES,
+    *documents.STATES,
+    *coding.STATES,
+    *giving.STATES,
+    *suggestions.STATES,
+    *aftermath.STATES,
+    *codebook.STATES,
+    *view.STATES,
+    *search.STATES,
+    *words.STATES,
+    *chain.STATES,
+    *records.STATES,
+)
 THEMES: tuple[Theme, ...] = ("light", "dark")
 
 

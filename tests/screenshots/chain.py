@@ -1,4 +1,4 @@
-"""States of the pages that look at the codings from further away: search, matrix, model, reports."""
+"""States of the pages that look at the codings from further away: matrix, model, reports."""
 
 from PySide6.QtCore import QEventLoop, QTimer
 
@@ -11,7 +11,6 @@ from kanryu.gui.compare.page import ComparePage
 from kanryu.gui.compare.sheet import Shown
 from kanryu.gui.model.page import ModelPage
 from kanryu.gui.report.page import ReportPage
-from kanryu.gui.search.page import SearchPage
 from kanryu.gui.window import MainWindow
 from kanryu.workspace import Workspace
 from tests.screenshots.state import State, open_page
@@ -91,23 +90,6 @@ def _codes_crossed(window: MainWindow) -> None:
     _compare(window, Arrangement("axis:capability", "axis:phase", "", "cases", by_turn=True))
 
 
-def _found(window: MainWindow) -> None:
-    open_page(window, "search", SearchPage).search("教える")
-    _settle(window)
-
-
-def _not_found(window: MainWindow) -> None:
-    page = open_page(window, "search", SearchPage)
-    page.search_by("literal")
-    page.search("そんな言葉はない")
-    _settle(window)
-
-
-def _nothing_sought(window: MainWindow) -> None:
-    open_page(window, "search", SearchPage)
-    _settle(window)
-
-
 def _model(window: MainWindow) -> ModelPage:
     page = open_page(window, "model", ModelPage)
     _settle(window)
@@ -153,9 +135,6 @@ def _cross_case(window: MainWindow) -> None:
 
 
 STATES = (
-    State("search", _found),
-    State("search-nothing-found", _not_found),
-    State("search-empty", _nothing_sought),
     State("compare", _matrix),
     State("compare-layers", _layered),
     State("compare-stale", _stale),

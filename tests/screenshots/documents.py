@@ -39,6 +39,14 @@ WRAPPED = "\n".join(
 """Made up for the picture: every line ends inside a word."""
 
 
+TABLE = "番号,開始,誰,発言\n" + "".join(
+    f"{2 * n + 1},00:{n:02}:05,聞き手,そのとき本社は何と言いましたか。\n"
+    f"{2 * n + 2},00:{n:02}:20,工場長,やめておけと言われました。でも治具は本社でも使われています。\n"
+    for n in range(12)
+)
+"""Made up for the picture: one row for each utterance."""
+
+
 def _sheet(window: MainWindow, row: int) -> IntakeForm:
     """Open the sheet with new files, a corrected version, broken lines, an unclear encoding, and one no text."""
     page = open_page(window, "documents", DocumentsPage)
@@ -52,6 +60,7 @@ def _sheet(window: MainWindow, row: int) -> IntakeForm:
         "2016_B社_社長.txt": WRAPPED.encode("cp932"),
         "memo.txt": "社長談".encode("euc_jp"),
         "strange.txt": b"MZ\x00\x01\x02" * 30,
+        "発話の表.csv": TABLE.encode("cp932"),
     }
     for name, content in contents.items():
         (folder / name).write_bytes(content)
@@ -71,4 +80,5 @@ STATES = (
     State("documents-import-lines", lambda window: _sheet(window, 2)),
     State("documents-import-encoding", lambda window: _sheet(window, 3)),
     State("documents-import-unreadable", lambda window: _sheet(window, 4)),
+    State("documents-import-table", lambda window: _sheet(window, 5)),
 )

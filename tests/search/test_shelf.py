@@ -1,5 +1,6 @@
 """What searches keep in memory: never anything that the log says has changed."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from kanryu.analysis.coding.codes import CodeFields, edit_code
 from kanryu.analysis.coding.codings import Passage, add_codings, set_bounds
 from kanryu.analysis.documents.cases import rename_case
+from kanryu.analysis.documents.correction import edit_text
 from kanryu.analysis.documents.documents import add_document, delete_document, list_documents, set_speaker_role
 from kanryu.analysis.documents.passages import give_passage
 from kanryu.analysis.documents.transcripts import transcript as read
@@ -18,7 +20,7 @@ from tests.projects import SPEECH, Small, code_words, transcript
 WORDS = "支援機関"
 
 
-def hits(workspace: Workspace, text: str = WORDS) -> tuple[Hit, ...]:
+def hits(workspace: Workspace, text: str = WORDS) -> Sequence[Hit]:
     return workspace.search(SearchQuery(text, "literal")).hits
 
 
@@ -71,6 +73,22 @@ def test_a_passage_given_to_another_case_is_that_case_s(workspace: Workspace, sm
     hits(workspace)
     workspace.do(give_passage, small.document, small.second_case, 0, len(SPEECH))
     assert hits(workspace)[0].case == "B社"
+
+
+def test_a_passage_taken_back_from_a_case_is_the_document_s_own_again(workspace: Workspace, small: Small) -> None:
+    workspace.do(give_passage, small.document, small.second_case, 0, len(SPEECH))
+    hits(workspace)
+    workspace.undo()
+    assert hits(workspace)[0].case == "A社"
+
+
+def test_a_corrected_text_is_read_again_and_the_others_are_kept(workspace: Workspace, small: Small) -> None:
+    workspace.do(add_document, transcript(f"社長：{WORDS}です。\n", "別の資料"))
+    before = hits(workspace)
+    workspace.do(edit_text, small.document, 0, 0, "😀")
+    after = hits(workspace)
+    assert [hit.start for hit in after] == [before[0].start + 1, before[1].start]
+    assert [hit.text for hit in after] == [WORDS, WORDS]
 
 
 def test_a_corrected_role_is_shown(workspace: Workspace, small: Small) -> None:

@@ -126,7 +126,7 @@ def undo_ignores_its_cascades(patch: Patch) -> None:
 def undo_of_an_undo_is_the_same_action_again(patch: Patch) -> None:
     def newest(connection: Connection, coder_id: str) -> undo.Step | None:
         for action in undo._backwards(connection, coder_id):
-            return undo.Step(action.id, action.name, action.details)
+            return undo.Step(action.id, action.number, action.name, action.details)
         return None
 
     patch.setattr(undo, "undo_step", newest)
@@ -141,7 +141,7 @@ def redo_outlives_a_new_action(patch: Patch) -> None:
             elif action.command == undo.UNDO and done_again:
                 done_again -= 1
             elif action.command == undo.UNDO:
-                return undo.Step(action.id, action.name, action.details)
+                return undo.Step(action.id, action.number, action.name, action.details)
         return None
 
     patch.setattr(undo, "redo_step", stubborn)

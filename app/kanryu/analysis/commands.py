@@ -1,7 +1,7 @@
 """What marks a function as a command: the name the Undo menu shows; and how it tells what it was done to."""
 
 from collections.abc import Callable
-from typing import Concatenate, Final, Generic, ParamSpec, TypeVar
+from typing import Concatenate, Final, Generic, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -44,3 +44,23 @@ def tell(session: Session, **details: object) -> None:
     told = session.info.get(DETAILS)
     if isinstance(told, dict):
         session.info[DETAILS] = {key: str(value) for key, value in details.items()} | told
+
+
+class TwoNames(Protocol):
+    """Something with a name in each language; the English one may be empty."""
+
+    name_ja: str
+    name_en: str
+
+
+def both(key: str, *named: TwoNames, between: tuple[str, str] = ("・", ", ")) -> dict[str, str]:
+    """Return what :func:`tell` takes for codes: their names, and under ``<key>_en`` the English ones.
+
+    Example:
+        ``tell(session, **both("code", code), **both("target", target))``
+    """
+    japanese, english = between
+    return {
+        key: japanese.join(dict.fromkeys(one.name_ja for one in named)),
+        f"{key}_en": english.join(dict.fromkeys(one.name_en or one.name_ja for one in named)),
+    }

@@ -6,11 +6,28 @@ from pathlib import Path
 from kanryu import __version__
 from kanryu.analysis.coding.codebooks import bundled_names
 from kanryu.analysis.coding.codings import POLARITIES
+from kanryu.analysis.coding.memos import KINDS, SUBJECTS
 from kanryu.analysis.compare.judgements import VALUES as JUDGEMENTS
 from kanryu.analysis.documents.documents import STATUSES
 from kanryu.analysis.documents.incoming import ROLES
 from kanryu.analysis.documents.repeats import CHOICES
-from kanryu.cli import bring, cases, code, compare, demo, model, projects, report, search, show
+from kanryu.cli import (
+    bring,
+    cases,
+    code,
+    codebook,
+    compare,
+    demo,
+    entities,
+    index,
+    model,
+    projects,
+    report,
+    search,
+    show,
+    suggest,
+    words,
+)
 from kanryu.exporters.matrix_rows import VALUES
 from kanryu.i18n import LANGUAGES, N_, tr
 
@@ -25,7 +42,15 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"kanryu {__version__}")
     commands = parser.add_subparsers(metavar=tr(N_("命令")), required=True)
-    for group in (_project_commands, _material_commands, _coding_commands, _comparing_commands, _result_commands):
+    for group in (
+        _project_commands,
+        _material_commands,
+        _codebook_commands,
+        _coding_commands,
+        _language_commands,
+        _comparing_commands,
+        _result_commands,
+    ):
         group(commands)
     return parser
 
@@ -42,6 +67,13 @@ def _add(
 def _data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=tr(N_("JSON で出す")))
     parser.add_argument("-o", "--output", type=Path, help=tr(N_("出力先のファイル")))
+
+
+def _memo_filter(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--text", default="", help=tr(N_("メモの題・本文・対象に含まれる言葉")))
+    parser.add_argument("--kind", default="", choices=["", *KINDS], metavar="KIND", help="、".join(KINDS))
+    parser.add_argument("--subject", default="", choices=["", *SUBJECTS], metavar="SUBJECT", help="、".join(SUBJECTS))
+    parser.add_argument("--coder", default="", help=tr(N_("メモを書いた人")))
 
 
 def _signed(parser: argparse.ArgumentParser) -> None:
@@ -76,6 +108,11 @@ def _project_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPar
         ("redo", N_("元に戻した操作をやり直す"), projects.redo),
     ):
         parser = _add(commands, name, text)
+        if name == "undo":
+            parser.add_argument(
+                "--to", default="", metavar="ID", help=tr(N_("この操作と、その後の自分の操作をすべて"))
+            )
+            parser.add_argument("--dry-run", action="store_true", help=tr(N_("何が戻るかを見せるだけにする")))
         _signed(parser)
         parser.set_defaults(run=run)
 
@@ -123,6 +160,13 @@ def _material_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPa
     document.add_argument("--status", choices=STATUSES, default=None)
     document.add_argument("--case", default=None)
     document.add_argument("--role", action="append", default=[], metavar=tr(N_("話者=役割")), help="、".join(ROLES))
+    document.add_argument(
+        "--rename-speaker",
+        action="append",
+        default=[],
+        metavar=tr(N_("今の名前=新しい名前")),
+        help=tr(N_("本文の話者の名前をすべて書き直す")),
+    )
     document.add_argument("--text", type=Path, default=None, metavar="FILE", help=tr(N_("本文を直した版のファイル")))
     _reading(document)
     _data(document)
@@ -130,12 +174,18 @@ def _material_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPa
     document.set_defaults(run=cases.document)
 
 
-def _coding_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    codebook = _add(commands, "codebook", N_("コード体系を加える"))
-    codebook.add_argument("name", metavar="NAME|FILE", help="、".join(bundled_names()))
-    _signed(codebook)
-    codebook.set_defaults(run=code.codebook)
+def _codebook_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    book = _add(commands, "codebook", N_("コード体系を加え、版を残し、比べる"))
+    book.add_argument("act", metavar="|".join((*codebook.ACTS, "NAME|FILE")), help="、".join(bundled_names()))
+    book.add_argument("words", nargs="*", metavar="A", help=tr(N_("版の名前、now、日付（2026-11-21）")))
+    book.add_argument("--book", default="", metavar="KEY", help=tr(N_("どのコード体系か（いくつもあるとき）")))
+    book.add_argument("--note", default="", help=tr(N_("版に添える覚え書き")))
+    _data(book)
+    _signed(book)
+    book.set_defaults(run=codebook.codebook)
 
+
+def _coding_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     coding = _add(commands, "code", N_("資料の箇所にコードを付ける"))
     coding.add_argument("--document", required=True)
     place = coding.add_mutually_exclusive_group(required=True)
@@ -156,27 +206,37 @@ def _coding_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     _signed(uncode)
     uncode.set_defaults(run=code.uncode)
 
+    suggesting = _add(commands, "suggest", N_("コードの手がかりから候補を一覧する"))
+    suggest.define(suggesting)
+    _data(suggesting)
+
     listing = _add(commands, "show", N_("中身を一覧する"))
     listing.add_argument("what", choices=show.LISTS)
     listing.add_argument("--document", default="")
     listing.add_argument("--case", default="")
     listing.add_argument("--code", default="")
+    listing.add_argument("--country", default="", help=tr(N_("集計で国が書かれた属性")))
+    _memo_filter(listing)
     _data(listing)
     listing.set_defaults(run=show.show)
 
     find = _add(commands, "search", N_("すべての資料から探す"))
-    find.add_argument("query")
-    find.add_argument("--case", default="")
-    find.add_argument("--role", default="", choices=["", *ROLES], metavar="ROLE", help="、".join(ROLES))
-    find.add_argument("--code", default="")
-    find.add_argument("--context", type=int, default=30)
-    mode = find.add_mutually_exclusive_group()
-    mode.add_argument(
-        "--literal", dest="mode", action="store_const", const="literal", help=tr(N_("そのままの文字で"))
-    )
-    mode.add_argument("--regex", dest="mode", action="store_const", const="regex", help=tr(N_("正規表現で")))
+    search.define(find)
     _data(find)
-    find.set_defaults(run=search.search, mode="words")
+
+    indexing = _add(commands, "index", N_("検索の索引を作り、様子を見る"))
+    index.define(indexing)
+    _data(indexing)
+
+
+def _language_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    counting = _add(commands, "words", N_("言葉を数える：頻度、特徴語、ともに出る語"))
+    words.define(counting)
+    _data(counting)
+
+    names = _add(commands, "entities", N_("名前の候補（会社、人、地名など）を言語モデルで探す"))
+    entities.define(names)
+    _data(names)
 
 
 def _comparing_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -225,5 +285,7 @@ def _result_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     written.set_defaults(run=report.report)
 
     export = _add(commands, "export", N_("コーディングを表に書き出す"))
-    export.add_argument("out", type=Path, metavar="OUT.csv")
+    export.add_argument("out", type=Path, metavar="OUT.csv|.md")
+    export.add_argument("--memos", action="store_true", help=tr(N_("コーディングの代わりにメモを書き出す")))
+    _memo_filter(export)
     export.set_defaults(run=show.export)

@@ -11,6 +11,7 @@ from kanryu.analysis.documents.documents import Facts
 from kanryu.analysis.documents.incoming import Transcript
 from kanryu.analysis.documents.intake import Incoming, take_in
 from kanryu.analysis.documents.repeats import Choice, Known, TakenIn, decide, recognise, take_in_again
+from kanryu.analysis.documents.speakers import known_roles
 from kanryu.cli.corrections import correction_json, tell_correction
 from kanryu.cli.output import Bar, put_json, say
 from kanryu.cli.preview import Record, preview, tell_transcript
@@ -94,7 +95,7 @@ def _items(workspace: Workspace, arguments: Namespace, files: Sequence[_File]) -
     """Return the files with their case, which may have been named by its id, and title."""
     names = {case.id: case.name for case in workspace.ask(list_cases)}
     case = names.get(arguments.case, arguments.case)
-    facts = Facts(title=arguments.title if len(files) == 1 else "")
+    facts = Facts(title=arguments.title if len(files) == 1 else "", roles=workspace.ask(known_roles).get(case, {}))
     return [Incoming(file.transcript, case, facts) for file in files]
 
 

@@ -4,8 +4,9 @@ from argparse import Namespace
 
 from kanryu.analysis.documents.passages import give_passage
 from kanryu.analysis.documents.recording import CaseRecord, DocumentRecord, record_case, record_document
+from kanryu.analysis.documents.speakers import rename_speaker, speaker_named
 from kanryu.analysis.naming import case_named, document_named
-from kanryu.cli.corrections import correct_document
+from kanryu.cli.corrections import correct_document, tell_correction
 from kanryu.cli.output import say
 from kanryu.cli.projects import open_project
 from kanryu.errors import InvalidValue
@@ -53,8 +54,12 @@ def document(arguments: Namespace) -> None:
         document_id = workspace.ask(document_named, arguments.document)
         case_id = workspace.ask(case_named, arguments.case) if arguments.case else arguments.case
         record = DocumentRecord(arguments.title, arguments.status, case_id, roles)
+        for old, new in (_pair(item, N_("今の名前=新しい名前")) for item in arguments.rename_speaker):
+            tell_correction(workspace.do(rename_speaker, workspace.ask(speaker_named, document_id, old), new))
         if arguments.text is not None:
             correct_document(workspace, document_id, arguments, record)
+            return
+        if record == DocumentRecord() and arguments.rename_speaker:
             return
         workspace.do(record_document, document_id, record)
         say(tr(N_("資料「{document}」を直しました。"), document=arguments.title or arguments.document))

@@ -5,7 +5,6 @@ from argparse import Namespace
 from dataclasses import dataclass
 from typing import ClassVar
 
-from kanryu.analysis.coding.codebooks import add_codebook, read_codebook
 from kanryu.analysis.coding.codings import (
     CodingFilter,
     CodingItem,
@@ -33,15 +32,6 @@ class NotOnce(KanryuError):
     times: int
     what: ClassVar[str] = N_("「{sought}」は本文に {times} 回現れます。")
     todo: ClassVar[str] = N_("一度だけ現れる長さにするか、--start と --end で指定してください。")
-
-
-def codebook(arguments: Namespace) -> None:
-    """Take a code system into the project."""
-    book = read_codebook(arguments.name)
-    with open_project(arguments, writing=True) as workspace:
-        workspace.do(add_codebook, book)
-        codes = sum(not item.is_group for item in book.codes)
-        say(tr(N_("コード体系「{name}」（{n}コード）を加えました。"), name=book.name_ja, n=codes))
 
 
 def code(arguments: Namespace) -> None:

@@ -24,6 +24,8 @@ def tell_transcript(file: Path, transcript: Transcript) -> None:
     )
     for warning in transcript.warnings:
         say(f"  {warning}")
+    if transcript.proposal is not None and not transcript.reflow:
+        say(f"  {tr('つなぐには --reflow を付けます。')}")
 
 
 def preview(transcript: Transcript) -> Record:
@@ -43,6 +45,7 @@ def preview(transcript: Transcript) -> Record:
                 {"start": item.start, "level": item.level, "title": item.title} for item in transcript.sections
             ],
             "turns": _turns(transcript),
+            "times": [{"start": item.start, "time": item.time_ms} for item in transcript.times],
             "notes": [{"start": note.start, "kind": note.kind, "text": note.text} for note in transcript.notes],
             "warnings": list(transcript.warnings),
         }

@@ -5,8 +5,9 @@ from argparse import Namespace
 
 from kanryu import settings
 from kanryu.analysis.coding.codebooks import add_codebook, read_codebook
-from kanryu.cli.output import put, put_json, say
-from kanryu.errors import KanryuError
+from kanryu.analysis.project.history import number_of
+from kanryu.cli.output import Bar, put, put_json, say
+from kanryu.errors import InvalidValue, KanryuError
 from kanryu.i18n import N_, tr
 from kanryu.workspace import Workspace
 
@@ -68,11 +69,28 @@ def _user() -> str:
 
 
 def undo(arguments: Namespace) -> None:
-    """Take back the last action."""
+    """Take back the last action, or every one since another, it included."""
+    if arguments.to:
+        _undo_to(arguments)
+        return
+    if arguments.dry_run:
+        raise InvalidValue("--dry-run", "", "--to")
     with open_project(arguments, writing=True) as workspace:
         name = workspace.standing().undo
         workspace.undo()
         say(tr(N_("元に戻しました：{name}"), name=name))
+
+
+def _undo_to(arguments: Namespace) -> None:
+    with open_project(arguments, writing=True) as workspace:
+        number = workspace.ask(number_of, arguments.to)
+        back = workspace.go_back(number, Bar(), only_try=arguments.dry_run)
+    for title in back.titles:
+        put(title, None)
+    if not arguments.dry_run:
+        say(tr(N_("操作 {n}件を元に戻しました。"), n=len(back.steps)))
+    if back.refused is not None:
+        say(back.refused.words().line)
 
 
 def redo(arguments: Namespace) -> None:

@@ -1,6 +1,5 @@
 """Starting the window."""
 
-import gc
 import sys
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from kanryu import i18n, settings
 from kanryu.gui.errors import catch_unexpected
+from kanryu.gui.qt_words import speak
 from kanryu.gui.theme.dress import dress
 from kanryu.gui.window import MainWindow
 
@@ -24,7 +24,7 @@ def main(path: Path | None = None) -> int:
         QTimer.singleShot(0, window, lambda: window.open_path(path))
     else:
         QTimer.singleShot(200, window, window.warm_up)
-    gc.freeze()  # what start-up made stays; the collector need not walk it while somebody is coding
+    window.tidying.begin()
     return application.exec()
 
 
@@ -36,5 +36,6 @@ def prepared(preferences: settings.Settings) -> QApplication:
     application.setDesktopFileName("kanryu")
     application.setStyle("Fusion")
     i18n.use(preferences.language)
+    speak(application, preferences.language)
     dress(application, preferences.theme)
     return application

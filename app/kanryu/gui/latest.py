@@ -37,6 +37,11 @@ class Latest:
         """Whether an answer is still to come."""
         return self._job is not None
 
+    @property
+    def job(self) -> int | None:
+        """The number of the running question among the jobs; None when there is none."""
+        return self._job
+
     def cancel(self) -> None:
         """Ask the running question to stop and to say so."""
         if self._job is not None:

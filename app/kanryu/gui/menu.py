@@ -25,6 +25,8 @@ def window_actions(window: "MainWindow") -> list[QAction]:
         _action(window, tr("文字を大きく"), ["Ctrl++", "Ctrl+="], lambda: window.zoom(1)),
         _action(window, tr("文字を小さく"), ["Ctrl+-"], lambda: window.zoom(-1)),
         _action(window, tr("文字をもとの大きさに"), ["Ctrl+0"], lambda: window.zoom(0)),
+        _action(window, tr("履歴"), ["Ctrl+H"], lambda: window.toggle_aside("history")),
+        _action(window, tr("メモ"), ["Ctrl+M"], lambda: window.toggle_aside("memos")),
         _action(window, tr("次の部分へ"), ["F6"], lambda: window.step_focus(1)),
         _action(window, tr("前の部分へ"), ["Shift+F6"], lambda: window.step_focus(-1)),
         _action(window, tr("メニュー"), ["F10"], lambda: _pop_up(window)),
@@ -44,6 +46,10 @@ def main_menu(window: "MainWindow") -> QMenu:
         add_entry(recent, Path(path).stem, _opener(window, path))
     recent.setEnabled(bool(window.preferences.recent))
     add_entry(menu, tr("プロジェクトを閉じる"), window.close_project, key="Ctrl+W", enabled=window.desk is not None)
+    menu.addSeparator()
+    opened = window.desk is not None
+    add_entry(menu, f"{tr('履歴')}\tCtrl+H", lambda: window.toggle_aside("history"), enabled=opened)
+    add_entry(menu, f"{tr('メモ')}\tCtrl+M", lambda: window.toggle_aside("memos"), enabled=opened)
     menu.addSeparator()
     _add_languages(menu, window)
     _add_themes(menu, window)

@@ -1,11 +1,16 @@
 """A page of the window: one step of the chain, with a pane at the right that says what is selected."""
 
-from typing import ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kanryu.gui.desk import Desk
 from kanryu.gui.news import Changes
+
+if TYPE_CHECKING:
+    from kanryu.gui.header import Header
 
 
 class Page(QWidget):
@@ -21,9 +26,13 @@ class Page(QWidget):
     panel_width: ClassVar[int] = 300
     """How wide the pane at the right is, in pixels."""
 
+    panel_toggled = Signal()
+    """The pane at the right shall be shown or hidden, as ``panel_open`` says."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("page")
+        self.panel_open = True
         self.desk = desk
 
     def panel(self) -> QWidget | None:
@@ -44,11 +53,20 @@ class Page(QWidget):
         """Return what the status bar shows at the left: where the user is."""
         return ""
 
+    def meet(self, header: "Header") -> None:
+        """Get to know the header, once after the page is built; the search page follows its field."""
+
     def search(self, words: str) -> None:
         """Search for words; only the search page does."""
 
     def show_passage(self, document_id: str, start: int, end: int) -> None:
         """Show a passage where it stands; only the coding page does."""
+
+    def bring_in(self, paths: tuple[Path, ...]) -> None:
+        """Take files and folders in; only the documents page does."""
+
+    def show_thing(self, kind: str, id_: str) -> None:
+        """Show a case or a code where it stands; only the pages that have some do."""
 
     def state(self) -> tuple[str, ...]:
         """Return what must come back after the window is built anew in another language or theme."""

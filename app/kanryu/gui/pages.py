@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kanryu.i18n import N_
+from kanryu.progress import Progress
 
 if TYPE_CHECKING:
     from kanryu.gui.desk import Desk
@@ -36,3 +37,10 @@ PAGES = (
     PageEntry("model", N_("モデル"), "workflow", "kanryu.gui.model.page", "ModelPage"),
     PageEntry("report", N_("報告"), "scroll-text", "kanryu.gui.report.page", "ReportPage"),
 )
+
+
+def import_all(progress: Progress) -> None:
+    """Import the modules of all pages; work for the background."""
+    for number, entry in enumerate(PAGES):
+        progress.step(number, len(PAGES))
+        import_module(entry.module)

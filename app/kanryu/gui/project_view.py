@@ -1,12 +1,16 @@
 """An open project in the window: header, rail, the page and its panel, status bar."""
 
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from kanryu.analysis.project.projects import project_info
 from kanryu.errors import KanryuError
+from kanryu.gui.aside import Aside
 from kanryu.gui.controls.banner import Banner
 from kanryu.gui.desk import Desk
 from kanryu.gui.errors import in_words, show_error
@@ -16,8 +20,12 @@ from kanryu.gui.page import Page
 from kanryu.gui.pages import PAGES
 from kanryu.gui.rail import Rail
 from kanryu.gui.status import StatusBar
+from kanryu.i18n import tr
 
 _CODING = next(index for index, entry in enumerate(PAGES) if entry.key == "coding")
+_DOCUMENTS = next(index for index, entry in enumerate(PAGES) if entry.key == "documents")
+_COMPARE = next(index for index, entry in enumerate(PAGES) if entry.key == "compare")
+_PLACES = {"case": _DOCUMENTS, "document": _DOCUMENTS, "code": _CODING, "coding": _CODING, "cell": _COMPARE}
 _SEARCH = next(index for index, entry in enumerate(PAGES) if entry.key == "search")
 
 
@@ -27,12 +35,14 @@ class ProjectView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.setAcceptDrops(True)
         self.header, self.rail, self.banner = Header(), Rail(), Banner()
         self.status = StatusBar(desk.jobs)
-        self._stack, self._panels = QStackedWidget(), _panels()
+        self._stack, self._panels, self.aside = QStackedWidget(), _panels(), Aside(desk)
         self._pages: dict[int, Page] = {}
         self._stale: set[int] = set()
         self._index = -1
+        self._opened_from = -1
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(20)  # the passage is painted first: asking anew takes 3 ms of the 16 a key press has
@@ -46,6 +56,7 @@ class ProjectView(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self._stack, 1)
         middle.addWidget(self._panels)
+        middle.addWidget(self.aside)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.banner)
@@ -69,6 +80,11 @@ class ProjectView(QWidget):
         self.desk.find.connect(self.header.take_focus)
         self.desk.go.connect(self.go)
         self.desk.open_passage.connect(self.open_passage)
+        self.desk.open_thing.connect(self.open_thing)
+        self.desk.open_memos.connect(self.open_memos)
+        self.aside.closed.connect(self._aside_closed)
+        self.desk.back.connect(self.go_back)
+        self.header.back.connect(self.go_back)
         self.desk.news.changed.connect(self._changed)
 
     @property
@@ -85,18 +101,71 @@ class ProjectView(QWidget):
         """Show a page of the chain, by its place in the rail."""
         page = self._built(index)
         self._index = index
+        self._offer_way_back(-1)
         if index in self._stale:
             self._stale.discard(index)
             page.refresh(None)
         self.rail.show_chosen(index)
-        self._stack.setCurrentWidget(page)
-        panel = page.panel()
-        self._panels.setVisible(panel is not None)
-        if panel is not None:
-            self._panels.setFixedWidth(page.panel_width)
-            self._panels.setCurrentWidget(panel)
+        self._bring(page)
         page.opened()
         self.status.show_place(page.place())
+
+    def _bring(self, page: Page) -> None:
+        """Show a page with its pane; it gets its size before it is seen: a transcript breaks its lines once."""
+        before = self._stack.currentWidget()
+        if before is not None and before is not page:
+            before.hide()
+        self._show_panel()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self._stack.setCurrentWidget(page)
+
+    def _show_panel(self) -> None:
+        """Show the page's own pane, unless another one stands in its place."""
+        panel = self.page.panel()
+        self._panels.setVisible(panel is not None and self.page.panel_open and not self.aside.key)
+        if panel is not None:
+            self._panels.setFixedWidth(self.page.panel_width)
+            self._panels.setCurrentWidget(panel)
+
+    def _aside_closed(self) -> None:
+        self._show_panel()
+        self.page.opened()
+
+    def toggle_aside(self, key: str) -> None:
+        """Show the history or the memos in place of the page's pane, or put it away when it is shown."""
+        if self.aside.key == key:
+            self.aside.put_away()
+        else:
+            self._panels.hide()
+            self.aside.bring(key)
+
+    def open_thing(self, kind: str, id_: str) -> None:
+        """Show a case, document, code or memo where it stands."""
+        if kind == "memo":
+            self._panels.hide()
+            self.aside.show_memo(id_)
+        elif kind in _PLACES:
+            self.show_page(_PLACES[kind])
+            self.page.show_thing(kind, id_)
+
+    def open_memos(self, kind: str, id_: str) -> None:
+        """Show the memos on one thing, or all."""
+        self._panels.hide()
+        self.aside.show_memos(kind, id_)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.desk.workspace.writable and _files(event):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take files that are dropped anywhere in the window in as documents."""
+        event.acceptProposedAction()
+        self.go("documents")
+        self.page.bring_in(_files(event))
 
     def go(self, key: str) -> None:
         """Show the page with a key."""
@@ -104,13 +173,15 @@ class ProjectView(QWidget):
 
     def step_focus(self, step: int) -> None:
         """Take the keyboard to the next or previous part of the page."""
-        stops = [stop for stop in self.page.stops() if stop.isVisible() and stop.isEnabled()]
+        every = (*self.page.stops(), *self.aside.stops())
+        stops = [stop for stop in every if stop.isVisible() and stop.isEnabled()]
         if stops:
             held = [number for number, stop in enumerate(stops) if stop.hasFocus()]
             stops[(held[0] + step) % len(stops) if held else 0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def leave(self) -> None:
         """Let nothing happen by itself any more; the project is about to be closed."""
+        self.aside.leave()
         for timer in self.findChildren(QTimer):
             timer.stop()
         self.desk.news.changed.disconnect(self._changed)
@@ -118,6 +189,8 @@ class ProjectView(QWidget):
     def _built(self, index: int) -> Page:
         if index not in self._pages:
             page = PAGES[index].make(self.desk)
+            page.panel_toggled.connect(self._show_panel)
+            page.meet(self.header)
             self._pages[index] = page
             self._stack.addWidget(page)
             panel = page.panel()
@@ -127,9 +200,21 @@ class ProjectView(QWidget):
         return self._pages[index]
 
     def open_passage(self, document_id: str, start: int, end: int) -> None:
-        """Show a passage where it stands in its document."""
+        """Show a passage where it stands in its document, with a way back to where it was opened."""
+        opened_from = self._index
         self.show_page(_CODING)
         self.page.show_passage(document_id, start, end)
+        self._offer_way_back(opened_from if opened_from != _CODING else -1)
+
+    def go_back(self) -> None:
+        """Show the page again from which a passage was opened."""
+        if self._opened_from >= 0:
+            self.show_page(self._opened_from)
+
+    def _offer_way_back(self, index: int) -> None:
+        self._opened_from = index
+        self.desk.way_back = index >= 0
+        self.header.show_way_back(tr(PAGES[index].title) if index >= 0 else "")
 
     def search(self, words: str) -> None:
         """Search all documents for words."""
@@ -164,7 +249,9 @@ class ProjectView(QWidget):
         workspace = self.desk.workspace
         info = workspace.ask(project_info)
         self.header.show_project(info.name, workspace.coder.name, writable=workspace.writable)
-        self.header.show_standing(workspace.standing())
+        standing = workspace.standing()
+        self.header.show_standing(standing)
+        self.status.show_undo(standing.undo)
         self.status.show_codings(info.codings)
         if self._index >= 0:
             self.status.show_place(self.page.place())
@@ -174,6 +261,11 @@ class ProjectView(QWidget):
             self.banner.show_words(in_words(error))
         else:
             show_error(error, self)
+
+
+def _files(event: QDropEvent) -> tuple[Path, ...]:
+    """Return the files and folders that are being dragged."""
+    return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
 
 
 def _panels() -> QStackedWidget:

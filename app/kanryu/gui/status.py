@@ -3,12 +3,16 @@
 from datetime import datetime
 from time import monotonic
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from kanryu.gui.controls.buttons import button
 from kanryu.gui.controls.labels import label
 from kanryu.gui.jobs import Jobs
 from kanryu.i18n import tr
+
+_LONGEST = 300
 
 
 class StatusBar(QFrame):
@@ -19,6 +23,7 @@ class StatusBar(QFrame):
         self.setObjectName("status")
         self.setFixedHeight(28)
         self._place, self._codings, self._said, self._saved = (label("", "second") for _ in range(4))
+        self._undo = label("", "second")
         self._job = JobProgress(jobs)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
@@ -27,6 +32,7 @@ class StatusBar(QFrame):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self._job)
+        layout.addWidget(self._undo)
         layout.addWidget(self._saved)
 
     def show_place(self, place: str) -> None:
@@ -37,6 +43,17 @@ class StatusBar(QFrame):
     def show_codings(self, codings: int) -> None:
         """Say how many codings the project has."""
         self._codings.setText(tr("コーディング {n}件", n=codings))
+
+    def show_undo(self, title: str | None) -> None:
+        """Say what Ctrl+Z would take back; nothing where there is nothing."""
+        text = tr("Ctrl+Z で戻す：{title}", title=title) if title else ""
+        self._undo.setText(QFontMetrics(self._undo.font()).elidedText(text, Qt.TextElideMode.ElideRight, _LONGEST))
+        self._undo.setToolTip(text)
+        self._undo.setAccessibleName(text)
+
+    def undo_text(self) -> str:
+        """Return what is said about Ctrl+Z, in full."""
+        return self._undo.accessibleName()
 
     def say(self, text: str) -> None:
         """Say what has just happened."""

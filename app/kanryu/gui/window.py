@@ -16,8 +16,10 @@ from kanryu.gui.controls.asking import ask_text
 from kanryu.gui.errors import show_error
 from kanryu.gui.jobs import Jobs
 from kanryu.gui.menu import main_menu, window_actions
+from kanryu.gui.qt_words import speak
 from kanryu.gui.start import StartPage
 from kanryu.gui.theme.dress import dress
+from kanryu.gui.tidying import Tidying
 from kanryu.i18n import tr
 from kanryu.settings import Settings
 
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from kanryu.gui.desk import Desk
     from kanryu.gui.project_view import ProjectView
     from kanryu.workspace import Workspace
+
+_WARM_UP = 300
+"""Milliseconds after a project was opened until the pages that are not shown yet are imported."""
 
 
 class MainWindow(QMainWindow):
@@ -34,6 +39,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.preferences = preferences
         self.jobs = Jobs(self)
+        self.tidying = Tidying(self.jobs, self)
         self.desk: Desk | None = None
         self.view: ProjectView | None = None
         self.setMinimumSize(900, 560)
@@ -88,8 +94,11 @@ class MainWindow(QMainWindow):
 
         self.close_project()
         self.desk = Desk(workspace, self.jobs, self)
+        self.desk.preferred.connect(self.keep)
         self.keep(replace(self.preferences.with_recent(str(workspace.path)), coder=workspace.coder.name))
         self._build_centre()
+        self.tidying.start_anew()
+        QTimer.singleShot(_WARM_UP, self, self._warm_up_pages)
 
     def open_path(self, path: Path) -> None:
         """Open a project file; a failure is shown in words and changes nothing."""
@@ -136,6 +145,13 @@ class MainWindow(QMainWindow):
         """Import what opening a project needs, off the window's thread, while the start page is looked at."""
         self.jobs.run(lambda _: import_module("kanryu.gui.opening"), lambda _: None, lambda _: None, quiet=True)
 
+    def _warm_up_pages(self) -> None:
+        """Import the other pages off the window's thread: at their first opening it would stand still for 100 ms."""
+        from kanryu.gui.pages import import_all  # noqa: PLC0415 - the start page comes up without it
+
+        if self.desk is not None:
+            self.jobs.run(import_all, lambda _: self.tidying.leave_out(), self.desk.job_failed, quiet=True)
+
     def _sample_failed(self, error: BaseException) -> None:
         start = self.centralWidget()
         if isinstance(start, StartPage):
@@ -171,6 +187,9 @@ class MainWindow(QMainWindow):
     def use_language(self, language: i18n.Language) -> None:
         """Show everything in a language."""
         i18n.use(language)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            speak(application, language)
         self.keep(replace(self.preferences, language=language))
         self.rebuild()
 
@@ -181,13 +200,19 @@ class MainWindow(QMainWindow):
 
     def zoom(self, step: int) -> None:
         """Make the transcript larger or smaller by so many steps of a tenth; 0 is back to the normal size."""
-        percent = 100 if step == 0 else min(max(self.preferences.zoom + 10 * step, 70), 200)
-        self.keep(replace(self.preferences, zoom=percent))
-        self.rebuild()
+        least, most = settings.ZOOM
+        percent = 100 if step == 0 else min(max(self.preferences.zoom + 10 * step, least), most)
+        wanted = replace(self.preferences, zoom=percent)
+        if self.desk is not None:
+            self.desk.prefer(wanted)
+        else:
+            self.keep(wanted)
 
     def keep(self, preferences: Settings) -> None:
         """Remember preferences."""
         self.preferences = preferences
+        if self.desk is not None:
+            self.desk.preferences = preferences
         settings.save(preferences)
 
     def rebuild(self) -> None:
@@ -213,6 +238,11 @@ class MainWindow(QMainWindow):
         """Show a page of the chain."""
         if self.view is not None:
             self.view.show_page(index)
+
+    def toggle_aside(self, key: str) -> None:
+        """Show the history or the memos beside the page, or put them away."""
+        if self.view is not None:
+            self.view.toggle_aside(key)
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kanryu.analysis.documents.incoming import Table
 from kanryu.importers.importer import ColumnChoice
 from kanryu.importers.names import LIMIT, key, may_be_name
 from kanryu.importers.roles import is_person, is_role_word
@@ -38,6 +39,8 @@ _ANSWER = words(
     "インタビュイー 対象者 協力者 調査協力者"
 )
 _COUNTER = re.compile(r"[0-9０-９]{1,6}")
+_LONGEST_HEAD = 12
+_TITLES = 12
 _WRAPPED = re.compile(r"^[【［\[（(〈<＜](?P<inner>[^】］\]）)〉>＞]+)[】］\]）)〉>＞]$")
 
 
@@ -86,28 +89,69 @@ def guess_columns(rows: Rows) -> Columns | None:
     return _by_contents(rows)
 
 
+def rows_above(rows: Rows) -> int:
+    """Return how many rows of titles and facts stand above the row of headings; they are narrower than it."""
+    if _by_headings(rows):
+        return 0
+    widest = 0
+    for at, row in enumerate(rows[:_TITLES]):
+        filled = sum(bool(cell.strip()) for cell in row)
+        if 0 < widest < filled and _by_headings(rows[at:]):
+            return at
+        widest = max(widest, filled)
+    return 0
+
+
 def chosen_columns(rows: Rows, choice: ColumnChoice) -> Columns | None:
     """Return the columns a user chose; what is left open is guessed. None where a named column is not there."""
     guessed = guess_columns(rows)
     heads = [key(cell) for cell in rows[0]] if rows else []
     width = max((len(row) for row in rows), default=0)
-    named = [one for one in (choice.text, choice.speaker, choice.time) if one is not None]
+    named = [one for one in (choice.text, choice.speaker, choice.time) if one]
     found = {one: _column(one, heads, width) for one in named}
     if any(place is None for place in found.values()):
         return None
     header = any(key(one) in heads for one in named) or bool(guessed and guessed.header)
+    speaker = _chosen(choice.speaker, found, guessed.speaker if guessed else None)
+    time = _chosen(choice.time, found, guessed.time if guessed else None)
     text = found.get(choice.text or "")
-    speaker, time = found.get(choice.speaker or ""), found.get(choice.time or "")
     texts = (text,) if text is not None else guessed.text if guessed else ()
     if not texts:
         texts = (_longest(rows, exclude={speaker, time}),)
-    return Columns(
-        texts,
-        speaker if speaker is not None or not guessed else guessed.speaker,
-        time if time is not None or not guessed else guessed.time,
-        header,
-        guessed.labels if guessed and guessed.text == texts and speaker is None else (),
-    )
+    labels = guessed.labels if guessed and guessed.text == texts and speaker is None else ()
+    return Columns(texts, speaker, time, header or _are_heads(rows, texts[0]), labels)
+
+
+def _are_heads(rows: Rows, text: int) -> bool:
+    """Tell whether the first row is headings: nobody says its words, and the rows below are said."""
+    first, below = _cells(rows[:1], text), _cells(rows[1:], text)
+    return bool(first) and len(first[0]) <= _LONGEST_HEAD and not is_speech(first[0]) and _speaks(below)
+
+
+def _chosen(wanted: str | None, found: dict[str, int | None], guessed: int | None) -> int | None:
+    return guessed if wanted is None else found.get(wanted)
+
+
+def described(rows: Rows, columns: Columns | None) -> Table:
+    """Return the columns by the names a user knows them by: the heading, or the letter with what stands first."""
+    width = max((len(row) for row in rows), default=0)
+    first = [cell.strip() for cell in rows[0]] if rows else []
+    headed = columns is not None and columns.header
+    heads = tuple(_called(at, first[at] if at < len(first) else "", headed=headed) for at in range(width))
+    return Table(heads, columns.text, columns.speaker, columns.time) if columns is not None else Table(heads)
+
+
+def _called(column: int, first: str, *, headed: bool) -> str:
+    if headed and first:
+        return first
+    shown = first if len(first) <= _LONGEST_HEAD else first[: _LONGEST_HEAD - 1] + "…"
+    return f"{_letter(column)}　{shown}".rstrip()
+
+
+def _letter(column: int) -> str:
+    """Return a column's letters as in a spreadsheet: A, …, Z, AA."""
+    before, last = divmod(column, 26)
+    return (_letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _column(wanted: str, heads: list[str], width: int) -> int | None:
@@ -155,7 +199,7 @@ def _by_headings(rows: Rows) -> Columns | None:
 
 
 def _head(cell: str) -> str:
-    return re.sub(r"[((].*[))]$", "", key(cell)).replace("_", "").strip(":")
+    return re.sub(r"^[ご御お](?=.{2})|[((].*[))]$", "", key(cell)).replace("_", "").strip(":")
 
 
 def _first(heads: list[str], among: frozenset[str]) -> int | None:

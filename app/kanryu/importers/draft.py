@@ -1,16 +1,19 @@
 """What a format's reader hands over, and how it becomes a transcript: re-flow, turns, times, unclear passages."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from kanryu.analysis.documents.incoming import Note, Section, Transcript
+from kanryu.analysis.documents.incoming import Note, Section, Table, Transcript
+from kanryu.analysis.documents.unclear import unclear_passages
 from kanryu.i18n import tr
 from kanryu.importers.errors import EmptyFile, TooManyLines
 from kanryu.importers.identity import same_people
 from kanryu.importers.importer import ReadOptions
 from kanryu.importers.reflow import propose
 from kanryu.importers.times import all_times
-from kanryu.importers.unclear import unclear_passages
+from kanryu.importers.turns import Dialogue
 from kanryu.importers.utterances import Utterance
 from kanryu.importers.voices import dialogue_of
 
@@ -32,6 +35,7 @@ class Draft:
         tracked_changes: how many were settled.
         wrapped: None where line ends are the author's (Word, HTML); True for a PDF; False where it must be measured.
         page_starts: positions at which a page begins.
+        table: the columns of a table.
     """
 
     text: str
@@ -43,6 +47,7 @@ class Draft:
     tracked_changes: int = 0
     wrapped: bool | None = None
     page_starts: tuple[int, ...] = ()
+    table: Table | None = None
 
 
 def finish(draft: Draft, content: bytes, name: str, file_format: str, options: ReadOptions) -> Transcript:
@@ -78,19 +83,29 @@ def finish(draft: Draft, content: bytes, name: str, file_format: str, options: R
         turns=dialogue.turns,
         notes=tuple(notes),
         warnings=tuple(warnings),
-        sections=draft.sections or dialogue.sections,
+        sections=_sections(draft.sections, dialogue) or dialogue.sections,
         times=all_times(draft.text, dialogue.turns, draft.utterances),
         same=same_people(draft.text, dialogue),
         tracked_changes=draft.tracked_changes,
         reflow=joined,
         proposal=reflow,
+        table=draft.table,
+        name=PurePath(name).name,
     )
+
+
+def _sections(sections: Sequence[Section], dialogue: Dialogue) -> tuple[Section, ...]:
+    """Leave out the headings that are only the names of those who speak below them."""
+    turns = [turn for turn in dialogue.turns if turn.speaker is not None]
+    starts = [turn.start for turn in turns]
+    found = [(one, bisect_right(starts, one.start) - 1) for one in sections]
+    return tuple(one for one, at in found if at < 0 or one.start >= turns[at].body)
 
 
 def _said(changes: int, *, joined: bool) -> str:
     if joined:
         return tr("文の途中で折り返された行をつなぎました（{n} 箇所）。元のファイルはそのまま残ります。", n=changes)
     return tr(
-        "文の途中で折り返された行があります（{n} 箇所）。取り込むときに「行をつなぐ」（--reflow）を選べます。",
+        "文の途中で折り返された行があります（{n} 箇所）。取り込むときに、つなぐことができます。",
         n=changes,
     )

@@ -26,6 +26,16 @@ _PAGE = re.compile(
 _LONGEST = 40
 
 
+def is_rule(text: str, line: Line) -> bool:
+    """Tell whether a line is drawn across the page."""
+    return _RULE.match(text, line.start, line.end) is not None
+
+
+def is_furniture(text: str, line: Line) -> bool:
+    """Tell whether a line is a rule or the number of a page."""
+    return is_rule(text, line) or _PAGE.match(text, line.start, line.end) is not None
+
+
 def heading_lines(text: str, lines: list[Line], spoken: frozenset[int], starts: frozenset[int]) -> frozenset[int]:
     """Return which lines are headings.
 
@@ -50,7 +60,7 @@ def _contains(line: Line, starts: frozenset[int]) -> bool:
 def _looks_like_one(text: str, line: Line) -> bool:
     if line.end - line.start > _LONGEST:
         return False
-    if _RULE.match(text, line.start, line.end) or _PAGE.match(text, line.start, line.end):
+    if is_furniture(text, line):
         return True
     mark = _MARKED.match(text, line.start, line.end)
     words = text[mark.end() : line.end].strip() if mark else ""

@@ -8,7 +8,10 @@ from kanryu.analysis.documents.incoming import Transcript
 
 @dataclass(frozen=True, slots=True)
 class ColumnChoice:
-    """Which columns of a table hold what: by heading, letter or number from 1; None leaves it open."""
+    """Which columns of a table hold what: by heading, letter or number from 1.
+
+    None leaves it open; an empty text says that no column does.
+    """
 
     text: str | None = None
     speaker: str | None = None

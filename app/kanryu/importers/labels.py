@@ -8,7 +8,9 @@ from kanryu.importers.names import LIMIT, key, may_be_name
 from kanryu.importers.roles import is_person, is_role_word
 from kanryu.importers.times import Time, first_time, time_at
 
-Form = Literal["colon", "number", "dash", "bracket", "circle", "voice", "timed", "gap", "closing", "quote", "alone"]
+Form = Literal[
+    "colon", "number", "dash", "bracket", "circle", "voice", "timed", "gap", "closing", "quote", "alone", "headed"
+]
 
 INTERVIEWER = "聞き手"
 _BLANK = re.compile(r"[ \t\u3000\xa0]*+")
@@ -37,7 +39,8 @@ _BRACKETS = {
     "≪": "≫",
     "«": "»",
 }
-_ROW = re.compile(r"[ \u3000]*+[0-9０-９]{1,5}(?:\t|(?:[ \u3000]{1,4}|[.．)）][ \u3000]?)(?![0-9０-９]))")
+_ROW_NUMBER = r"[ \u3000]*+[0-9０-９]{1,5}(?:[-－.．][0-9０-９]{1,5}){0,2}"
+_ROW = re.compile(_ROW_NUMBER + r"(?:\t|(?:[ \u3000]{1,4}|[.．)）][ \u3000]?)(?![0-9０-９]))")
 _ITEM = re.compile(r"(?:[-*+•‣>]+[ \t\u3000]+|・[ \u3000]?)")
 _CLOSING = re.compile(
     r"(?P<label>[^\s:：。、「」（）()［\[【]{1,12}(?:[ \u3000][^\s:：。、「」（）()［\[【]{1,12})?)"
@@ -48,6 +51,15 @@ _QUOTE = re.compile(r"(?P<label>[^\s:：。、「」『』（）()]{1,12}(?:[（
 _ALONE = re.compile(r"(?P<label>[^\s:：。、「」？！?!]{1,12}(?:[ \u3000][^\s:：。、「」？！?!]{1,8})?)[ \t\u3000]*+$")
 _GAP = re.compile(r"(?P<label>[^\s:：。、]{1,20}(?: [^\s:：。、]{1,12})?)(?P<gap>\t|\u3000|[ ]{2,})")
 _DASHED_NAME = 12
+_MAIL = re.compile(r"[>＞](?:[ \t\u3000]*+[>＞])*+[ \t\u3000]*+(?=[^\s>＞])")
+MAIL_SIGNS = (">", "＞")
+_APART = re.compile(r"[ \u3000]+[-–—―|/@・]$")
+_HEADED = re.compile(r"#{1,6}[ \t\u3000]+")
+_ASIDE_WITH_COLON = re.compile(
+    r"[^:：（(\n]{1,20}[（(](?![0-9０-９])[^（()）\n]{1,40}[)）](?=[ \u3000]*+[:：])[ \u3000]*+"
+)
+"""A colon in brackets after a name is part of the label: Lek（通訳：佐藤）：."""
+_NUMBER_GAP = re.compile(r"(?:[QqＱｑAaＡａ]|問|答)[0-9０-９]{1,3}[\t\u3000]")
 _BOLD = re.compile(r"\*{2}|__")
 
 
@@ -122,7 +134,11 @@ def opening_at(text: str, line: Line, index: int) -> Opening | None:
     for at in dict.fromkeys((_after_row_number(text, line), _after_item_mark(text, line), plain)):
         if opening := _opening_from(text, line, index, at, inner=at != plain):
             return opening
-    return None
+    headed = _HEADED.match(text, plain, line.end)
+    if headed and (name := _ALONE.match(text, headed.end(), line.end)) and may_be_name(name["label"]):
+        return Opening(index, "headed", name["label"], line.end, None)
+    mail = _MAIL.match(text, plain, line.end)
+    return Opening(index, "dash", text[plain : plain + 1], mail.end(), None) if mail else None
 
 
 def _opening_from(text: str, line: Line, index: int, at: int, *, inner: bool) -> Opening | None:
@@ -178,7 +194,14 @@ def body_at(text: str, after_label: int, end: int) -> tuple[int, Time | None]:
     time = time_at(text, at, end)
     if time is None or not (time.firm or skip_blanks(text, time.end, end) == end):
         return at, None
-    return (at if time.marked else skip_blanks(text, time.end, end)), time
+    return (at if time.marked else _past_columns(text, skip_blanks(text, time.end, end), end)), time
+
+
+def _past_columns(text: str, at: int, end: int) -> int:
+    """Skip further times in columns of their own: begin, end and duration, as annotation tools write them."""
+    while text[at - 1 : at] == "\t" and (time := time_at(text, at, end)) and text[time.end : time.end + 1] == "\t":
+        at = skip_blanks(text, time.end, end)
+    return at
 
 
 def _voice(text: str, at: int, end: int) -> _Label | None:
@@ -215,6 +238,11 @@ def _bracketed(text: str, at: int, end: int) -> _Label | None:
 
 def _circled(text: str, at: int, end: int) -> _Label | None:
     match = _CIRCLE.match(text, at, end)
+    if match and "（" in (inside := match["label"].replace("(", "（")):
+        opened = match.start("label") + inside.index("（")
+        time = time_at(text, opened, end)
+        if time and time.closed and may_be_name(text[match.start("label") : opened]):
+            return _Label("timed", text[match.start("label") : opened].strip(), time.end, time)
     if not match or not may_be_name(match["label"]):
         return None
     return _Label("circle", match["label"].strip(), match.end())
@@ -222,8 +250,11 @@ def _circled(text: str, at: int, end: int) -> _Label | None:
 
 def _colon(text: str, at: int, end: int) -> _Label | None:
     """The colon after a label, with or without a time between: 山田（00:12:34）： or 山田 00:12:34：."""
-    colon = _COLON.search(text, at, min(end, at + LIMIT + 20))
-    if not colon:
+    last = min(end, at + LIMIT + 20)
+    colon = _COLON.search(text, at, last)
+    if colon and (close := _ASIDE_WITH_COLON.match(text, at, last)) and close.end() > colon.end():
+        colon = _COLON.match(text, close.end(), last)
+    if not colon or _NUMBER_GAP.match(text, at, colon.start()):
         return None
     head, time = _label_and_time(text, at, colon.start(), end)
     stop = colon
@@ -260,7 +291,8 @@ def _timed(text: str, at: int, end: int, before: Time | None) -> _Label | None:
     if time:
         head = _without_sign(text[at : time.start].strip())
         alone = skip_blanks(text, time.end, end) == end
-        if (alone or time.firm) and may_be_name(head):
+        clear = time.closed or skip_blanks(text, time.end, end) > time.end
+        if (alone or (time.firm and clear)) and may_be_name(head):
             return _Label("timed", head, time.end, time)
     rest = text[at:end].strip()
     apart = before and (text[before.end - 1] not in "0123456789０１２３４５６７８９秒" or before.end < at)
@@ -271,6 +303,8 @@ def _timed(text: str, at: int, end: int, before: Time | None) -> _Label | None:
 
 def _without_sign(head: str) -> str:
     """Take off the sign that closes a label before its time, as in 佐藤＞(00:00:05); 佐藤（大学） keeps its own."""
+    if apart := _APART.search(head):
+        return head[: apart.start()]
     opened = any(opening in head for opening in "（(")
     return head[:-1].rstrip() if head[-1:] and head[-1] in _CLOSING_SIGNS and not opened else head
 

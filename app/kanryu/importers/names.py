@@ -9,7 +9,7 @@ LIMIT = 63
 """A label has at most so many characters; longer ones are sentences."""
 
 _FORBIDDEN = re.compile(
-    r"[。、，,!！「」『』\"“”…‥;；|｜=＝#＃/／\\→⇒・]{1}(?<!・)|^[・•●■□◆◇▼▽▲△★☆※>＞–\-‐*＊]|(?:です|ます|した|"
+    r"[。、，!！「」『』\"“”…‥;；|｜=＝/／\\→⇒・]{1}(?<!・)|#(?![0-9])|(?<![A-Z.]),|,(?![A-Z])|^[・•●■□◆◇▼▽▲△★☆※>＞–\-‐*＊]|(?:です|ます|した|"
     r"ました|すると|から|ので|けど|ても)$"
 )
 _NUMBERING = re.compile(
@@ -17,7 +17,9 @@ _NUMBERING = re.compile(
     r"[0-9A-Za-zア-ン一-十][))].*|[0-9]+[.)]?[^0-9A-Za-z].*"
     r"|[IVX]{2,}|[①-⑳]|[Pp]\.[0-9]+|[Pp][0-9]{2,}|その[0-9一二三])$"
 )
-_ASIDE = re.compile(r"[((][^()()]{1,20}[))]$")
+_ASIDE = re.compile(r"[((][^()()]{1,40}[))]$")
+_SEAT = re.compile(r"^[0-9]{1,3}番?[((].{1,20}(?:君|さん|氏|議員|委員)[))]$")
+"""Assemblies call their members by the number of the seat, with the name in brackets."""
 _ONE_CIRCLE = re.compile(r"^[○◯〇◎](?![○◯〇●])")
 _PARTICLE = re.compile(r"[をがはにでと]")
 _HIRAGANA = re.compile(r"[ぁ-ゟ]+")
@@ -40,7 +42,9 @@ def may_be_name(label: str) -> bool:
     word = _ONE_CIRCLE.sub("", word)
     if not word or len(label.strip()) > LIMIT or word in NEVER:
         return False
-    if _NUMBERING.search(word) or not any(character.isalpha() or character in "?○◯〇●" for character in word):
+    if _NUMBERING.search(word) and not _SEAT.match(word):
+        return False
+    if not any(character.isalpha() or character in "?○◯〇●" for character in word):
         return False
     return not _FORBIDDEN.search(_ASIDE.sub("", word) or word)
 

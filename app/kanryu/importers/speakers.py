@@ -5,17 +5,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kanryu.importers.labels import Line, Opening, body_at, head_time, skip_blanks
+from kanryu.importers.headings import is_rule
+from kanryu.importers.labels import MAIL_SIGNS, Line, Opening, body_at, head_time, skip_blanks
 from kanryu.importers.names import is_header_word, is_surely_short_name, may_be_name
 from kanryu.importers.roles import is_person, is_role_word
 from kanryu.importers.speech import is_question, is_speech
 
 _GROUPS = {"colon": "colon", "number": "colon", "timed": "timed", "voice": "voice"}
-_WEAK = frozenset({"gap", "closing", "quote", "alone"})
+_WEAK = frozenset({"gap", "closing", "quote", "alone", "headed"})
 """Forms that plain prose has too: they count only where they carry the document and nothing better does."""
 _SET_OFF_BY_BLANKS = frozenset({"gap", "circle"})
 _GIVEN = re.compile(r"(?P<word>[^\s:：。、「」（）()]{1,8})(?:[ \t]*+[:：][ \t\u3000]*+|[ \t\u3000]+|$)")
 _HEADER_LINES = 30
+_HEADER_REST = 6
 _HEADER_LABEL = re.compile(
     r"[ \t\u3000]*+[【［\[■●・◇◆○〇*#]*+[ \u3000]*+(?P<word>[^：:】］\]\s]{1,12})"
     r"[】］\]]?[ \u3000]*+(?:[：:]|[】］\]]|[\u3000\t ])"
@@ -131,8 +133,12 @@ def _unnumbered(cue: Cue, *, asked: bool, once: bool) -> Cue:
 def _without_head(text: str, lines: list[Line], cues: list[Cue]) -> list[Cue]:
     """Drop what the head of the document says about the interview: 日時：…, 聞き手：佐藤（…大学）."""
     head = _last_header_line(text, lines)
+    ruled = head >= 0 and is_rule(text, lines[head])
     head = max(head, _participants_end(lines, cues))
-    return [cue for cue in cues if cue.opening.line > head or is_speech(cue.words)]
+    later = {cue.key for cue in cues if cue.opening.line > head}
+    return [
+        cue for cue in cues if cue.opening.line > head or (is_speech(cue.words) and (not ruled or cue.key in later))
+    ]
 
 
 def _last_header_line(text: str, lines: list[Line]) -> int:
@@ -142,11 +148,21 @@ def _last_header_line(text: str, lines: list[Line]) -> int:
         match = _HEADER_LABEL.match(text, line.start, line.end)
         if match and is_header_word(match["word"]):
             last = index
+    if last >= 0 and (rule := _rule_below(text, lines, last)) is not None:
+        return rule
     while 0 <= last < len(lines) - 1 and lines[last + 1].start == lines[last].end + 1:
         if is_speech(text[lines[last + 1].start : lines[last + 1].end]):
             break
         last += 1
     return last
+
+
+def _rule_below(text: str, lines: list[Line], last: int) -> int | None:
+    """Return the line drawn under a head; nothing but blank lines may be missing between."""
+    for index in range(last + 1, min(len(lines), last + 1 + _HEADER_REST)):
+        if is_rule(text, lines[index]):
+            return index
+    return None
 
 
 def _participants_end(lines: list[Line], cues: list[Cue]) -> int:
@@ -198,8 +214,8 @@ class _Tally:
     def accepted(self) -> bool:
         if self.group == "voice":
             return True
-        if self.timed:
-            return 2 * self.timed >= self.times and len(self.label) <= 30
+        if 2 * self.timed >= self.times and self.timed and len(self.label) <= 30:
+            return True
         if self.known:
             return self.spoken >= 1 or self.times >= 2
         return self.recurs
@@ -244,9 +260,15 @@ def _one_style(accepted: _Identities, tallies: _Tallies) -> _Identities:
         if group == main
         or (
             group not in _WEAK
-            and (name in people or tallies[group, name].known or {group, main} == {"colon", "timed"})
+            and not (len(name) == 1 and tallies[group, name].times == 1)
+            and (name in people or tallies[group, name].known or _beside_colons(group, main, tallies[group, name]))
         )
     }
+
+
+def _beside_colons(group: str, main: str, tally: _Tally) -> bool:
+    """Names beside times and names before colons go together; a sentence with a clock in it stands once."""
+    return {group, main} == {"colon", "timed"} and tally.times >= 2
 
 
 def _if_it_is_a_dialogue(accepted: _Identities, tallies: _Tallies, lines: int, *, with_dashes: bool) -> _Identities:
@@ -255,6 +277,10 @@ def _if_it_is_a_dialogue(accepted: _Identities, tallies: _Tallies, lines: int, *
     spoken = sum(tallies[one].times for one in accepted)
     by_gap = any(group in _WEAK and not tallies[group, name].timed for group, name in accepted)
     if by_gap and (len(accepted) + with_dashes < 2 or spoken < 0.25 * lines):
+        return set()
+    if not known and any(group == "headed" for group, _ in accepted):
+        return set()
+    if known and spoken == 1 and all(len(name) == 1 for _, name in accepted):
         return set()
     if known:
         return accepted
@@ -273,7 +299,7 @@ def _met_once(text: str, lines: int, named: list[Cue], accepted: _Identities, ta
         and is_speech(cue.words)
         and tallies[cue.identity].times == 1
         and is_surely_short_name(cue.opening.label)
-        and (cue.group in groups or is_person(cue.opening.label))
+        and (cue.group in groups or (len(cue.key) > 1 and is_person(cue.opening.label)))
     ]
     labelled = sum(tallies[one].times for one in accepted) + len(once)
     if not accepted and not (len(once) >= 2 and all(is_person(cue.opening.label) for cue in once)):
@@ -288,6 +314,9 @@ def _is_mentioned(text: str, label: str) -> bool:
 
 def _asking(dashes: list[Cue], *, named: bool) -> list[Cue]:
     """Paragraphs after a dash are the interviewer's, unless they are only a list or a parenthesis."""
+    quoted = [cue for cue in dashes if cue.opening.label in MAIL_SIGNS]
+    if quoted and (named or 2 * len(quoted) < len(dashes)):
+        dashes = [cue for cue in dashes if cue not in quoted]
     questions = sum(is_question(cue.words) for cue in dashes)
     spoken = sum(is_speech(cue.words) for cue in dashes)
     if named:

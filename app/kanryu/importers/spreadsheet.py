@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from kanryu.analysis.documents.incoming import Transcript
 from kanryu.i18n import N_, tr
-from kanryu.importers.columns import Columns, chosen_columns, guess_columns, is_end_column
+from kanryu.importers.columns import Columns, chosen_columns, described, guess_columns, is_end_column, rows_above
 from kanryu.importers.draft import Draft, finish
 from kanryu.importers.encodings import decode
 from kanryu.importers.errors import ColumnUnknown, DamagedFile, EmptyFile
@@ -80,7 +80,9 @@ class ExcelImporter:
 
 def table_draft(tables: Sequence[Rows], name: str, options: ReadOptions, encoding: str | None) -> Draft:
     """Return the draft of one or more tables."""
-    filled = [rows for rows in ([row for row in table if any(row)] for table in tables) if rows]
+    whole = [rows for rows in ([row for row in table if any(row)] for table in tables) if rows]
+    above = [rows_above(rows) for rows in whole]
+    filled = [rows[at:] for rows, at in zip(whole, above, strict=True)]
     if options.columns:
         found = [chosen_columns(rows, options.columns) for rows in filled]
         if filled and not any(found):
@@ -88,15 +90,18 @@ def table_draft(tables: Sequence[Rows], name: str, options: ReadOptions, encodin
     else:
         found = [guess_columns(rows) for rows in filled]
     out = TextWriter()
+    main = next((at for at, columns in enumerate(found) if columns), 0)
+    table = described(filled[main], found[main]) if filled else None
     if not any(found):
-        for rows in filled:
+        for rows in whole:
             out.table([[_cell(out, text) for text in row] for row in rows])
         said = (tr("発言の列が見分けられなかったので、表の行をそのまま取り込みました。"),)
-        return Draft(out.text(), encoding, warnings=said)
-    for rows, columns in zip(filled, found, strict=True):
+        return Draft(out.text(), encoding, warnings=said, table=table)
+    for titles, rows, columns in zip(whole, filled, found, strict=True):
         if columns:
+            out.table([[_cell(out, text) for text in row if text] for row in titles[: len(titles) - len(rows)]])
             _utter(out, rows, columns)
-    return Draft(out.text(), encoding, tuple(out.notes), utterances=tuple(out.utterances))
+    return Draft(out.text(), encoding, tuple(out.notes), utterances=tuple(out.utterances), table=table)
 
 
 def _cell(out: TextWriter, text: str) -> Cell:

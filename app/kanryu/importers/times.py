@@ -9,22 +9,23 @@ from kanryu.importers.utterances import Utterance
 
 _D = "[0-9０-９]"
 _C = "[:：]"
-_FRACTION = rf"(?:[.．,，](?P<fraction>{_D}{{1,3}}))?"
+_FRACTION = rf"(?:(?:[.．,，]|-(?={_D}#))(?P<fraction>{_D}{{1,3}}))?"
+_FRAMES = rf"[:：;；]{_D}{{2}}(?!{_C})"
 _CLOCK = (
-    rf"(?:(?P<hours>{_D}{{1,2}}){_C})?(?P<minutes>{_D}{{1,3}}){_C}(?P<seconds>{_D}{{2}}){_FRACTION}(?!{_D}|{_C}{_D})"
+    rf"(?:(?P<hours>{_D}{{1,2}}){_C})?(?P<minutes>{_D}{{1,3}}){_C}(?P<seconds>{_D}{{2}}){_FRACTION}"
+    rf"(?(hours)(?:{_FRAMES})?)(?!{_D}|{_C}{_D})"
 )
 _WORDS = (
     rf"(?:(?P<h>{_D}{{1,2}})時間)?(?P<m>{_D}{{1,3}})分(?:(?P<s>{_D}{{1,2}})秒)?"
     rf"|(?P<m2>{_D}{{1,3}})['’′](?P<s2>{_D}{{2}})(?:[\"”″]|'')"
 )
-_UNTIL = (
-    rf"(?:[ \u3000]*+(?:-->|[-－–—~～〜→])[ \u3000]*+{_D}{{1,3}}(?:{_C}{_D}{{2}}){{1,2}}(?:[.．,，]{_D}{{1,3}})?)?"
-)
-_OPEN, _CLOSE = "[\\[(（［〔【<＜〈]", "[\\])）］〕】>＞〉]"
+_TO = r"[ \u3000]*+(?:-->|[-－–—~～〜→])[ \u3000]*+"
+_UNTIL = rf"(?:{_TO}{_D}{{1,3}}(?:[:：;；]{_D}{{2}}){{1,3}}(?:[.．,，]{_D}{{1,3}})?)?"
+_OPEN, _CLOSE = "[\\[(（［〔【<＜〈#]", "[\\])）］〕】>＞〉#]"
 _MARK = "(?P<mark>[●◎★※■▲])?"
 _PATTERN = re.compile(
     rf"{_MARK}(?:(?P<open>{_OPEN})[ \u3000]*+(?:{_CLOCK}|{_WORDS}){_UNTIL}[ \u3000]*+{_CLOSE}|"
-    + re.sub(r"\?P<(\w+)>", r"?P<bare_\1>", rf"(?:{_CLOCK}|{_WORDS}){_UNTIL}")
+    + re.sub(r"\?(P<|\()(\w+)([>)])", r"?\1bare_\2\3", rf"(?:{_CLOCK}|{_WORDS}){_UNTIL}")
     + ")"
 )
 
@@ -39,6 +40,7 @@ class Time:
         milliseconds: from the start of the recording.
         firm: in brackets or with hours; 10:30 or 12分 alone may as well be part of a sentence.
         marked: begins with a mark such as ●, which stands for a passage that could not be heard.
+        closed: ends with a bracket.
     """
 
     start: int
@@ -46,6 +48,7 @@ class Time:
     milliseconds: int
     firm: bool
     marked: bool
+    closed: bool
 
 
 def time_at(text: str, position: int, end: int) -> Time | None:
@@ -58,7 +61,7 @@ def time_at(text: str, position: int, end: int) -> Time | None:
     if milliseconds is None:
         return None
     firm = bracketed or match["bare_hours"] is not None or _words_stand_alone(match, text, end)
-    return Time(match.start(), match.end(), milliseconds, firm, match["mark"] is not None)
+    return Time(match.start(), match.end(), milliseconds, firm, match["mark"] is not None, bracketed)
 
 
 def first_time(text: str, position: int, end: int) -> Time | None:

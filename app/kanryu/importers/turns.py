@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kanryu.analysis.documents.incoming import Section, Speaker, Turn
+from kanryu.importers.closings import closing_line
 from kanryu.importers.headings import heading_lines
 from kanryu.importers.labels import INTERVIEWER, Line, head_time, lines_of, opening_at, skip_blanks
 from kanryu.importers.names import key
@@ -58,7 +59,10 @@ def _dialogue(
 ) -> Dialogue:
     named = any(cue.group != "dash" for cue in cues)
     only_questions = all(cue.group == "dash" or cue.key in ASKING for cue in cues)
-    stretches = _cut_at(headings, _stretches(text, lines, cues, answers_unnamed=only_questions))
+    begins = sorted({*_begins(text, lines, cues), *(cue.opening.line for cue in cues)})
+    closing = closing_line(text, lines, begins, headings)
+    stretches = _stretches(text, lines, cues, answers_unnamed=only_questions)
+    stretches = _cut_at(headings, _without_closing(stretches, closing))
     labels = _labels(cues, named=named)
     order = {who: index for index, who in enumerate(labels)}
     turns = tuple(_turn(text, lines, stretch, order, named=named) for stretch in stretches)
@@ -68,6 +72,14 @@ def _dialogue(
             spoken[_who(stretch.cue, named=named)].append(text[max(turn.body, turn.end - 20) : turn.end])
     head = text[: lines[cues[0].opening.line].start]
     return Dialogue(tuple(describe(labels, spoken, head)), turns, sections)
+
+
+def _without_closing(stretches: list[_Stretch], closing: int | None) -> list[_Stretch]:
+    """Set what stands below the last words apart; nobody says it."""
+    last = stretches[-1]
+    if closing is None or closing <= last.first:
+        return stretches
+    return [*stretches[:-1], replace(last, last=closing - 1), _Stretch(closing, last.last, None)]
 
 
 def _cut_at(headings: frozenset[int], stretches: list[_Stretch]) -> list[_Stretch]:

@@ -1,207 +1,190 @@
-"""Searching all documents: by words in any inflection and spelling, by the exact letters, or by a pattern."""
+"""Searching a project: a query is read, its words looked up, put to every text; what is found can be looked at."""
 
-import re
-import warnings
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import ClassVar, Literal
+import threading
+from collections.abc import Callable, Sequence
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kanryu.analysis.coding.codes import list_codes, subtree_ids
-from kanryu.analysis.coding.quotations import clock
-from kanryu.analysis.documents.transcripts import TranscriptView, TurnItem
 from kanryu.analysis.naming import case_named, code_named
-from kanryu.errors import KanryuError
-from kanryu.i18n import N_
+from kanryu.analysis.search.synonyms import list_synonyms
 from kanryu.language import words
-from kanryu.progress import Progress, Silent, track
-from kanryu.search.shelf import CodedPassage, CodedPassages, Shelf
-from kanryu.search.word_lists import WordLists
+from kanryu.progress import Progress, Silent
+from kanryu.search.answering import Asked, answer, below
+from kanryu.search.evaluation import Prepared
+from kanryu.search.grounds import Facts, Ground, by_case, by_codes, by_speaker, ground_of
+from kanryu.search.holdings import Held, Holdings, content
+from kanryu.search.index.building import bring_up_to_date
+from kanryu.search.index.shelving import Place, place
+from kanryu.search.leaves import ExactLeaf, Leaf, Remembered, WildLeaf
+from kanryu.search.notes import notes
+from kanryu.search.patterns import BadPattern, PatternLeaf, checked
+from kanryu.search.query import parse
+from kanryu.search.query.nodes import (
+    Exact,
+    Field,
+    Fuzzy,
+    Near,
+    Node,
+    Pattern,
+    Phrase,
+    Wild,
+    Words,
+)
+from kanryu.search.result import SearchResult
+from kanryu.search.shelf import Readings, Shelf
+from kanryu.search.sources import Source, TranscriptSource
+from kanryu.search.status import IndexStatus
+from kanryu.search.values import Hit, Mode, SearchQuery
+from kanryu.search.vocabulary import Expansion
+from kanryu_models import Project
 
-Mode = Literal["words", "literal", "regex"]
-
-
-@dataclass(eq=False)
-class BadPattern(KanryuError):
-    """A search pattern cannot be read."""
-
-    pattern: str
-    position: int
-    reason: str
-    what: ClassVar[str] = N_("検索の式「{pattern}」の {position} 文字目が読めません：{reason}")
-    todo: ClassVar[str] = N_("式を直すか、そのままの文字で検索してください。")
-
-
-@dataclass(frozen=True, slots=True)
-class SearchQuery:
-    """What is sought and where; empty fields do not restrict. ``context`` is in characters on each side."""
-
-    text: str
-    mode: Mode = "words"
-    case: str = ""
-    role: str = ""
-    code: str = ""
-    context: int = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One place; ``text`` is the exact slice [start, end) of the document, ``codes`` the codes on it."""
-
-    document_id: str
-    document: str
-    case: str
-    start: int
-    end: int
-    text: str
-    left: str
-    right: str
-    speaker: str
-    role: str
-    time: str
-    codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResult:
-    """All hits in text order, and how often each spelling was found; ``mode`` is how it was really sought."""
-
-    query: str
-    mode: Mode
-    variants: dict[str, int]
-    hits: tuple[Hit, ...]
-
-    @property
-    def total(self) -> int:
-        """The number of hits."""
-        return len(self.hits)
-
-
-Finder = Callable[[str, str], Iterator[tuple[int, int]]]
-"""Given a document's id and text, yields where it matches."""
+_WORDS = (Words, Phrase, Wild, Fuzzy)
 
 
 class Searcher:
-    """Searches one project and remembers its words between searches."""
+    """Searches one project and remembers its texts and words between searches. Safe for several threads."""
 
     def __init__(self) -> None:
-        self._lists = WordLists()
         self._shelf = Shelf()
+        self._holdings = Holdings()
+        self._sources: dict[str, TranscriptSource] = {}
+        self._reading = threading.Lock()
 
     def search(self, session: Session, query: SearchQuery, progress: Progress = Silent()) -> SearchResult:  # noqa: B008 - stateless
         """Return every hit of a query.
 
         Raises:
-            BadPattern: the regular expression has a mistake; its place is named.
+            BadQuery: the query has a mistake; its place is named.
+            BadPattern: the regular expression has; likewise.
+            PatternTooSlow: the regular expression takes too long; nothing is shown rather than a part.
             NotFound, Ambiguous: the case or code to search in.
             Cancelled: the user stopped it.
         """
-        mode: Mode = query.mode if query.mode != "words" or words.available() else "literal"
-        find = self._finder(query.text, mode)
         limits = _limits(session, query)
-        readings = self._shelf.readings(session)
-        hits: list[Hit] = []
-        if query.text.strip():
-            for document_id in track(readings.documents(session), progress):
-                view = readings.view(session, document_id)
-                places = list(find(document_id, view.text))
-                if places:
-                    hits += _hits(view, places, readings.coded(session, document_id), limits, query.context)
-        variants = Counter(hit.text for hit in hits)
-        return SearchResult(query.text, mode, dict(variants.most_common()), tuple(hits))
+        mode: Mode = query.mode if query.mode != "words" or words.available() else "literal"
+        node = _node(query)
+        if node is None:
+            return SearchResult(query.text, mode, {}, (), off=query.off)
+        sources = self._texts(session, query)
+        held = self._held(session, sources, progress) if mode == "words" and _needs_words(node) else None
+        prepared = _prepared(node, held, sources, Facts(session), progress)
+        tables = held.tables if held else {}
+        return answer(Asked(query, mode, prepared, sources, tables, limits, held, progress))
 
-    def _finder(self, text: str, mode: Mode) -> Finder:
-        if mode == "regex":
-            return _pattern(text)
-        if mode == "words":
-            wanted = [word.normal for word in words.words(text.strip())]
-            if wanted:
-                return lambda document_id, body: self._lists.find(document_id, body, wanted)
-        return _literal(text.strip())
+    def warm(self, session: Session, progress: Progress) -> None:
+        """Load what the first search by words needs, unless texts would have to be cut for it.
 
+        Raises:
+            Cancelled: what was loaded is kept.
+        """
+        if words.available() and not self.status(session).missing:
+            held = self._held(session, self._transcripts(session), progress)
+            held.lookup.variants.warm()
+            _word_leaf(Words("言葉", 0, 2), held)
 
-def _literal(wanted: str) -> Finder:
-    def find(_document_id: str, text: str) -> Iterator[tuple[int, int]]:
-        at = text.find(wanted)
-        while wanted and at >= 0:
-            yield at, at + len(wanted)
-            at = text.find(wanted, at + len(wanted))
+    def bring_up_to_date(self, session: Session, progress: Progress, *, anew: bool = False) -> None:
+        """Let the index hold every transcript as it is now; see :mod:`kanryu.search.index.building`."""
+        contents = [content(source) for source in self._transcripts(session)]
+        known = self._holdings.index
+        self._holdings.use(bring_up_to_date(_place(session), contents, progress, known=known, anew=anew))
 
-    return find
+    def status(self, session: Session) -> IndexStatus:
+        """Return how far the index holds what there is; nothing is built."""
+        return IndexStatus.of(_place(session), [content(source) for source in self._transcripts(session)])
 
+    def _texts(self, session: Session, query: SearchQuery) -> Sequence[Source]:
+        found: list[Source] = []
+        if "transcripts" in query.scope:
+            found += self._transcripts(session)
+        return [*found, *notes(session, query.scope)]
 
-def _pattern(text: str) -> Finder:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", FutureWarning)  # "[[" may mean something else one day; today it is a sign
-            compiled = re.compile(text)
-    except re.error as error:
-        raise BadPattern(text, (error.pos or 0) + 1, error.msg) from error
-    except (OverflowError, RecursionError) as error:  # a{99999999999}, or brackets nested thousands deep
-        raise BadPattern(text, 1, str(error)) from error
+    def _transcripts(self, session: Session) -> list[TranscriptSource]:
+        with self._reading:  # two that begin at once would read everything twice
+            readings = self._shelf.readings(session)
+            return [self._source(session, readings, document_id) for document_id in readings.documents(session)]
 
-    def find(_document_id: str, body: str) -> Iterator[tuple[int, int]]:
-        return ((match.start(), match.end()) for match in compiled.finditer(body) if match.end() > match.start())
+    def _source(self, session: Session, readings: Readings, document_id: str) -> TranscriptSource:
+        view, coded = readings.view(session, document_id), readings.coded(session, document_id)
+        known = self._sources.get(document_id)
+        if known is None or known.view is not view:
+            known = self._sources[document_id] = TranscriptSource(view, coded)
+        elif known.coded is not coded:
+            known = self._sources[document_id] = known.recoded(coded)
+        return known
 
-    return find
-
-
-@dataclass(frozen=True, slots=True)
-class _Limits:
-    """Where hits are wanted: ids of the case and of the code with all below it; empty does not restrict."""
-
-    case: str
-    role: str
-    codes: frozenset[str]
-
-
-def _limits(session: Session, query: SearchQuery) -> _Limits:
-    case = case_named(session, query.case) if query.case else ""
-    codes = subtree_ids(list_codes(session), code_named(session, query.code)) if query.code else ()
-    return _Limits(case, query.role, frozenset(codes))
+    def _held(self, session: Session, sources: Sequence[Source], progress: Progress) -> Held:
+        synonyms = tuple(item.words for item in list_synonyms(session))
+        return self._holdings.hold(_place(session), sources, synonyms, progress)
 
 
-def _hits(
-    view: TranscriptView, places: list[tuple[int, int]], coded: CodedPassages, limits: _Limits, context: int
-) -> list[Hit]:
-    return [
-        _hit(view, turn, start, end, codes, context)
-        for start, end in places
-        for turn, codes in ((view.turn_at(start), coded.meeting(start, end)),)
-        if (not limits.case or _case_at(view, start)[0] == limits.case)
-        and (not limits.role or _role(turn) == limits.role)
-        and (not limits.codes or any(passage.code_id in limits.codes for passage in codes))
-    ]
+def _place(session: Session) -> Place:
+    return place(session.scalar(select(Project.id)) or "")
 
 
-def _hit(
-    view: TranscriptView, turn: TurnItem | None, start: int, end: int, codes: list[CodedPassage], context: int
-) -> Hit:
-    speaker = turn.speaker if turn else None
-    return Hit(
-        view.id,
-        view.title,
-        _case_at(view, start)[1],
-        start,
-        end,
-        view.text[start:end],
-        view.text[max(start - context, 0) : start],
-        view.text[end : end + context],
-        speaker.label if speaker else "",
-        _role(turn),
-        clock(turn.time_ms) if turn else "",
-        tuple(dict.fromkeys(passage.code for passage in codes)),
-    )
+def _node(query: SearchQuery) -> Node | None:
+    """Return the tree of a query; None where nothing is asked."""
+    text = query.text.strip()
+    if not text:
+        return None
+    if query.mode == "words":
+        return parse(query.text)
+    if query.mode == "regex":
+        checked(query.text)
+        return Pattern(query.text, 0, len(query.text))
+    return Exact(text, 0, len(text))
 
 
-def _case_at(view: TranscriptView, position: int) -> tuple[str, str]:
-    for passage in view.passages:
-        if passage.start <= position < passage.end:
-            return passage.case_id, passage.case
-    return view.case_id or "", view.case or ""
+def _needs_words(node: Node) -> bool:
+    return any(isinstance(leaf, (*_WORDS, Near)) for leaf in below(node))
 
 
-def _role(turn: TurnItem | None) -> str:
-    return turn.speaker.role if turn and turn.speaker else ""
+def _prepared(node: Node, held: Held | None, sources: Sequence[Source], facts: Facts, progress: Progress) -> Prepared:
+    leaves: dict[Node, Leaf] = {}
+    grounds: dict[Node, Callable[[Source], Ground]] = {}
+    for part in below(node):
+        if isinstance(part, Field):
+            grounds[part] = ground_of(part, facts)
+        elif isinstance(part, Pattern):
+            pattern = PatternLeaf(part.expression, progress)
+            pattern.prepare(sources)
+            leaves[part] = Remembered(pattern)
+        elif isinstance(part, Exact):
+            leaves[part] = Remembered(ExactLeaf(part.text))
+        elif isinstance(part, Words | Phrase | Wild | Fuzzy):
+            leaves[part] = Remembered(_word_leaf(part, held) if held else _letters(part))
+    return Prepared(node, leaves, grounds)
+
+
+def _word_leaf(node: Words | Phrase | Wild | Fuzzy, held: Held) -> Leaf:
+    variants = held.lookup.variants
+    if isinstance(node, Words):
+        expansion = variants.expand(node.text)
+    elif isinstance(node, Phrase):
+        expansion = variants.phrase(node.text)
+    else:
+        wild = isinstance(node, Wild)
+        forms = variants.wild(node.text) if wild else variants.fuzzy(node.text, getattr(node, "distance", 1))
+        expansion = Expansion(((forms,),) if forms else (), frozenset())
+    return held.lookup.words.leaf(expansion, held.indexed)
+
+
+def _letters(node: Words | Phrase | Wild | Fuzzy) -> Leaf:
+    """Return what finds a word where there is no dictionary: by its letters."""
+    return WildLeaf(node.text) if isinstance(node, Wild) else ExactLeaf(node.text)
+
+
+def _limits(session: Session, query: SearchQuery) -> tuple[Callable[[Source], Ground], ...]:
+    found: list[Callable[[Source], Ground]] = []
+    if query.case:
+        wanted = case_named(session, query.case)
+        found.append(by_case(lambda case_id, _: case_id == wanted))
+    if query.role:
+        found.append(by_speaker(lambda person: person.role == query.role))
+    if query.code:
+        found.append(by_codes(frozenset(subtree_ids(list_codes(session), code_named(session, query.code)))))
+    return tuple(found)
+
+
+__all__ = ["BadPattern", "Hit", "Mode", "SearchQuery", "SearchResult", "Searcher"]

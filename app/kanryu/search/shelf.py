@@ -1,15 +1,21 @@
 """The documents as searches read them, kept in memory until the log says that something of them changed."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kanryu.analysis.documents.transcripts import TranscriptView, transcript
-from kanryu_models import Code, Coding, Document, HistoryAction, HistoryChange
+from kanryu_models import CasePassage, Code, Coding, Document, HistoryAction, HistoryChange, Speaker, Turn
 
-_TEXTS = frozenset({"document", "turn", "speaker", "case_passage", "case"})
+_PARTS: dict[str, type[Turn | Speaker | CasePassage]] = {
+    "turn": Turn,
+    "speaker": Speaker,
+    "case_passage": CasePassage,
+}
+_AT_ONCE = 500
 _CODINGS = frozenset({"coding", "code", "document"})
 
 
@@ -21,6 +27,7 @@ class CodedPassage:
     end: int
     code_id: str
     code: str
+    axis: str = ""
 
 
 class CodedPassages:
@@ -30,6 +37,11 @@ class CodedPassages:
         self._passages = passages
         self._starts = [passage.start for passage in passages]
         self._longest = max((passage.end - passage.start for passage in passages), default=0)
+
+    @property
+    def all(self) -> list[CodedPassage]:
+        """All of them."""
+        return self._passages
 
     def meeting(self, start: int, end: int) -> list[CodedPassage]:
         """Return those that overlap with [start, end)."""
@@ -86,31 +98,68 @@ class Shelf:
             return kept
         readings = Readings(state)
         if 0 < kept.state < state:
-            _carry_over(kept, readings, _changed_since(session, kept.state))
+            _carry_over(session, kept, readings)
         if state > kept.state:  # an earlier state belongs to a search that began before another one ended
             self._kept = readings
         return readings
 
 
-def _carry_over(kept: Readings, readings: Readings, changed: frozenset[str]) -> None:
+def _carry_over(session: Session, kept: Readings, readings: Readings) -> None:
     """Copy what stands; never share, as another search may still be reading the older state."""
-    if not changed & _TEXTS:
-        readings.order, readings.views = kept.order, dict(kept.views)
-    if not changed & _CODINGS:
+    changed = _changed_since(session, kept.state)
+    if not changed.keys() & _CODINGS:
         readings.codings = kept.codings
+    if "document" not in changed:
+        readings.order = kept.order
+    if "case" not in changed:  # its name stands in every view
+        stale = _documents_of(session, kept, changed)
+        readings.views = {id_: view for id_, view in kept.views.items() if id_ not in stale}
 
 
-def _changed_since(session: Session, state: int) -> frozenset[str]:
+def _changed_since(session: Session, state: int) -> dict[str, set[str]]:
+    """Return the ids of the rows that changed after a state, by table."""
     later = select(HistoryAction.id).where(HistoryAction.number > state)
-    tables = select(HistoryChange.table_name).where(HistoryChange.action_id.in_(later))
-    return frozenset(session.scalars(tables.distinct()))
+    rows = select(HistoryChange.table_name, HistoryChange.row_id).where(HistoryChange.action_id.in_(later))
+    changed: dict[str, set[str]] = {}
+    for table, row_id in session.execute(rows.distinct()):
+        changed.setdefault(table, set()).add(row_id)
+    return changed
+
+
+def _documents_of(session: Session, kept: Readings, changed: dict[str, set[str]]) -> set[str]:
+    """Return the documents that changed: those whose rows are among the changed ones, before or now."""
+    found = set(changed.get("document", ()))
+    for table, entity in _PARTS.items():
+        ids = changed.get(table)
+        if ids:
+            found |= {id_ for id_, view in kept.views.items() if not ids.isdisjoint(_ids(view, table))}
+            found |= _owners(session, entity, ids)
+    return found
+
+
+def _owners(session: Session, entity: type[Turn | Speaker | CasePassage], ids: set[str]) -> set[str]:
+    """Return the documents that rows belong to now; those that are gone belong to none."""
+    every = sorted(ids)
+    found: set[str] = set()
+    for first in range(0, len(every), _AT_ONCE):
+        query = select(entity.document_id).where(entity.id.in_(every[first : first + _AT_ONCE]))
+        found.update(session.scalars(query.distinct()))
+    return found
+
+
+def _ids(view: TranscriptView, table: str) -> Iterable[str]:
+    if table == "turn":
+        return (turn.id for turn in view.turns)
+    if table == "speaker":
+        return (speaker.id for speaker in view.speakers)
+    return (passage.id for passage in view.passages)
 
 
 def _codings(session: Session) -> dict[str, CodedPassages]:
-    names = dict(session.execute(select(Code.id, Code.name_ja)).all())
+    codes = {id_: (name, axis) for id_, name, axis in session.execute(select(Code.id, Code.name_ja, Code.axis))}
     columns = select(Coding.document_id, Coding.start, Coding.end, Coding.code_id)
     found: dict[str, list[CodedPassage]] = {}
     rows = session.execute(columns.order_by(Coding.document_id, Coding.start, Coding.id))
     for document_id, start, end, code_id in rows:
-        found.setdefault(document_id, []).append(CodedPassage(start, end, code_id, names[code_id]))
+        found.setdefault(document_id, []).append(CodedPassage(start, end, code_id, *codes[code_id]))
     return {document_id: CodedPassages(passages) for document_id, passages in found.items()}

@@ -11,14 +11,17 @@ from kanryu.analysis.commands import Command
 from kanryu.analysis.project import coders, projects
 from kanryu.i18n import N_, tr
 from kanryu.progress import Progress, Silent
-from kanryu.search import Searcher, SearchQuery, SearchResult
-from kanryu.storage import undo
+from kanryu.search import IndexStatus, Searcher, SearchQuery, SearchResult
+from kanryu.search.suggestions import Suggestion, suggest
+from kanryu.storage import going_back, undo
 from kanryu.storage.backup import copy_project
 from kanryu.storage.changes import Changes
 from kanryu.storage.check import Health, check
 from kanryu.storage.errors import ProjectReadOnly
+from kanryu.storage.going_back import WayBack
 from kanryu.storage.place import danger_of
 from kanryu.storage.project_file import ProjectFile, Signature, Title
+from kanryu.storage.undo import Step
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -36,10 +39,15 @@ _DANGERS = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What Undo and Redo would act on now, in the language of the front end; None when there is nothing."""
+    """What Undo and Redo would act on now, in the language of the front end; None when there is nothing.
+
+    The sizes are how many rows each would change.
+    """
 
     undo: str | None
     redo: str | None
+    undo_size: int = 0
+    redo_size: int = 0
 
 
 class Workspace:
@@ -169,6 +177,35 @@ class Workspace:
         with self._file.read() as session:
             return self._searcher.search(session, query, progress)
 
+    def warm_search(self, progress: Progress = Silent()) -> None:  # noqa: B008 - stateless
+        """Load in the background what the first search by words needs; see :meth:`Searcher.warm`."""
+        with self._file.read() as session:
+            self._searcher.warm(session, progress)
+
+    def suggest(self, code_id: str, progress: Progress = Silent()) -> tuple[Suggestion, ...]:  # noqa: B008 - stateless
+        """Return passages that may carry a code; see :func:`kanryu.search.suggestions.suggest`."""
+        with self._file.read() as session:
+            return suggest(self._searcher, session, code_id, self._coder.id, progress)
+
+    def ensure_index(self, progress: Progress = Silent(), *, anew: bool = False) -> None:  # noqa: B008 - stateless
+        """Let the search index hold every transcript as it is now; a search is right without it, and slower.
+
+        It is work for the background: a whole index is built in another process. ``anew`` builds it even where it is
+        valid.
+
+        Raises:
+            FileUnwritable: the cache folder cannot be written, or the disk is full.
+            IndexingStopped: the other process died.
+            Cancelled: what was valid still is.
+        """
+        with self._file.read() as session:
+            self._searcher.bring_up_to_date(session, progress, anew=anew)
+
+    def index_status(self) -> IndexStatus:
+        """Return how far the search index holds what there is."""
+        with self._file.read() as session:
+            return self._searcher.status(session)
+
     def undo(self) -> Changes:
         """Take back the coder's last action; see :func:`kanryu.storage.undo.undo` for the errors."""
         return self._told(undo.undo(self._file, Signature(self._coder.id, self._coder.name)))
@@ -177,12 +214,33 @@ class Workspace:
         """Do the coder's last undone action again."""
         return self._told(undo.redo(self._file, Signature(self._coder.id, self._coder.name)))
 
+    def go_back(
+        self,
+        number: int,
+        progress: Progress = Silent(),  # noqa: B008 - stateless
+        *,
+        only_try: bool = False,
+    ) -> WayBack:
+        """Take back all the coder did from an action on; see :func:`kanryu.storage.going_back.go_back`."""
+        signature = Signature(self._coder.id, self._coder.name)
+        back = going_back.go_back(self._file, signature, number, progress, only_try=only_try)
+        if not only_try:
+            self._tell(back.changes)
+        return back
+
+    def steps_since(self, number: int, most: int | None = None) -> tuple[Step, ...]:
+        """Return the coder's standing actions, newest first, down to the one with this number, at most so many."""
+        with self._file.read() as session:
+            return going_back.steps_since(session.connection(), self._coder.id, number, most)
+
     def standing(self) -> Standing:
         """Return what Undo and Redo would act on."""
         with self._file.read() as session:
-            steps = [step(session.connection(), self._coder.id) for step in (undo.undo_step, undo.redo_step)]
+            connection = session.connection()
+            steps = [step(connection, self._coder.id) for step in (undo.undo_step, undo.redo_step)]
+            sizes = [undo.size_of(connection, step) if step else 0 for step in steps]
         names = [undo.title_of(step.name, step.details) if step else None for step in steps]
-        return Standing(names[0], names[1])
+        return Standing(names[0], names[1], sizes[0], sizes[1])
 
     def check(self, *, deep: bool = False) -> Health:
         """Check the file; ``deep`` also rebuilds it from its history."""

@@ -4,6 +4,7 @@ import pytest
 
 from kanryu.analysis.coding import codebooks, codes, codings, memos, merging
 from kanryu.analysis.coding.codes import CodeFields
+from kanryu.analysis.coding.colors import CLEAR, distance
 from kanryu.analysis.compare.judgements import CellKey, judge, judgements, summaries, summarise
 from kanryu.errors import DuplicateName, EmptyName, InvalidValue, NotFound
 from kanryu.workspace import Workspace
@@ -26,13 +27,17 @@ def test_codes_are_listed_depth_first_with_their_own_and_all_codings_below(
     assert codes.subtree_ids(listed, small.group) == (small.group, small.phase, below)
 
 
-def test_a_new_code_takes_axis_and_colour_of_the_one_above_and_a_free_key(workspace: Workspace, small: Small) -> None:
+def test_a_new_code_takes_the_axis_of_the_one_above_a_clear_colour_and_a_free_key(
+    workspace: Workspace, small: Small
+) -> None:
     ids = [workspace.do(codes.add_code, small.codebook, name, small.condition) for name in ("銀行", "補助")]
     top = workspace.do(codes.add_code, small.codebook, "その他", axis="risk", key="R9")
     loose = workspace.do(codes.add_code, small.codebook, "最後")
-    found = {code.id: (code.key, code.axis, code.color) for code in workspace.ask(codes.list_codes)}
-    assert [found[id_] for id_ in ids] == [("C1.1", "condition", "#3E7CB1"), ("C1.2", "condition", "#3E7CB1")]
-    assert (found[top][:2], found[loose][:2]) == (("R9", "risk"), ("N1", "context"))
+    found = {code.id: (code.key, code.axis) for code in workspace.ask(codes.list_codes)}
+    assert [found[id_] for id_ in ids] == [("C1.1", "condition"), ("C1.2", "condition")]
+    assert (found[top], found[loose]) == (("R9", "risk"), ("N1", "context"))
+    colors = {code.id: code.color for code in workspace.ask(codes.list_codes)}
+    assert distance(*(colors[id_] for id_ in ids)) >= CLEAR
 
 
 def test_siblings_have_different_names_keys_are_free_and_axes_known(workspace: Workspace, small: Small) -> None:
@@ -63,8 +68,8 @@ def test_every_field_of_a_code_can_be_edited_and_the_rest_stays(workspace: Works
         shortcut="f",
         axis="risk",
     )
-    workspace.do(codes.edit_code, small.condition, fields)
-    workspace.do(codes.edit_code, small.condition, CodeFields(definition=""))
+    workspace.do(codes.edit_code, small.condition, fields, reason="狭すぎた")
+    workspace.do(codes.edit_code, small.condition, CodeFields(definition=""), reason="含むに書いた")
     code = next(code for code in workspace.ask(codes.list_codes) if code.id == small.condition)
     assert (code.name("ja"), code.name("en"), code.definition, code.cues, code.shortcut, code.axis) == (
         "資金繰り",
@@ -104,6 +109,30 @@ def test_a_moved_code_takes_what_is_below_it_and_its_codings_along(workspace: Wo
     assert _tree(workspace) == [(0, "C1", 0, 1), (1, "G", 0, 1), (2, "P1", 1, 1), (0, "K1", 0, 0)]
     workspace.do(codes.move_code, small.group, None, 0)
     assert [key for _, key, _, _ in _tree(workspace)] == ["G", "P1", "C1", "K1"]
+
+
+def _places(workspace: Workspace) -> list[tuple[str, str]]:
+    return [(code.key, code.axis) for code in workspace.ask(codes.list_codes)]
+
+
+def test_a_code_is_moved_between_its_siblings_and_back_again(workspace: Workspace, small: Small) -> None:
+    before = snapshot(workspace.path)
+    workspace.do(codes.move_code, small.capability, None, 1)
+    assert [key for key, _ in _places(workspace)] == ["G", "P1", "K1", "C1"]
+    workspace.do(codes.move_code, small.group, None, 2)
+    assert [key for key, _ in _places(workspace)] == ["K1", "C1", "G", "P1"]
+    workspace.undo()
+    workspace.undo()
+    assert snapshot(workspace.path) == before
+
+
+def test_a_moved_code_follows_the_axis_it_comes_under_unless_it_had_one_of_its_own(
+    workspace: Workspace, small: Small
+) -> None:
+    below = workspace.do(codes.add_code, small.codebook, "融資", small.condition)
+    workspace.do(codes.add_code, small.codebook, "失敗", below, axis="risk", key="R")
+    workspace.do(codes.move_code, below, small.capability)
+    assert _places(workspace)[-2:] == [("C1.1", "capability"), ("R", "risk")]
 
 
 def test_a_code_is_not_moved_below_itself_nor_into_another_code_system(workspace: Workspace, small: Small) -> None:

@@ -101,7 +101,6 @@ def test_bounds_and_quality_can_be_corrected_field_by_field(workspace: Workspace
 def test_recoding_keeps_passage_coder_and_quality(workspace: Workspace, small: Small) -> None:
     coding = code_words(workspace, small, "銀行", small.condition)
     workspace.do(codings.set_quality, coding, polarity="-", strength=3)
-    workspace.sign_as("二人目")
     workspace.do(codings.recode, [coding], small.capability)
     (item,) = workspace.ask(codings.list_codings)
     assert (item.id, item.code, item.coder, item.polarity, item.strength) == (coding, "吸収能力", "研究者", "-", 3)
@@ -114,6 +113,52 @@ def test_recoding_onto_a_code_the_passage_already_has_does_not_double_it(workspa
     assert [item.id for item in workspace.ask(codings.list_codings)] == [kept]
     workspace.undo()
     assert {item.id for item in workspace.ask(codings.list_codings)} == {kept, moved}
+
+
+def test_recoding_several_is_one_action_that_names_all_codes(workspace: Workspace, small: Small) -> None:
+    ids = [code_words(workspace, small, "銀行", small.condition), code_words(workspace, small, "資金", small.phase)]
+    workspace.do(codings.recode, ids, small.capability)
+    assert {item.code for item in workspace.ask(codings.list_codings)} == {"吸収能力"}
+    assert workspace.standing().undo == "「資金・導入」を「吸収能力」に付け替える"
+    workspace.undo()
+    assert {item.code for item in workspace.ask(codings.list_codings)} == {"資金", "導入"}
+
+
+def test_two_codings_of_one_passage_recoded_together_become_one(workspace: Workspace, small: Small) -> None:
+    ids = [code_words(workspace, small, "銀行", code) for code in (small.condition, small.phase)]
+    workspace.do(codings.set_quality, ids[0], memo="一つ目")
+    workspace.do(codings.set_quality, ids[1], memo="二つ目", strength=3)
+    workspace.do(codings.recode, ids, small.capability)
+    (item,) = workspace.ask(codings.list_codings)
+    assert (item.memo, item.strength) == ("一つ目\n二つ目", 3)
+
+
+def test_bounds_that_meet_a_twin_make_one_coding_of_two(workspace: Workspace, small: Small) -> None:
+    other = code_words(workspace, small, "補助と、銀行", small.condition)
+    moved = code_words(workspace, small, "銀行", small.condition)
+    workspace.do(codings.set_quality, other, memo="先のメモ")
+    start = SPEECH.index("補助と、銀行")
+    assert workspace.do(codings.set_bounds, moved, start, start + 6) == (other,)
+    (item,) = workspace.ask(codings.list_codings)
+    assert (item.id, item.text, item.memo) == (moved, "補助と、銀行", "先のメモ")
+    workspace.undo()
+    assert {item.id for item in workspace.ask(codings.list_codings)} == {other, moved}
+
+
+@pytest.mark.parametrize("difference", ["polarity", "coder", "code"])
+def test_bounds_that_meet_a_coding_that_says_something_else_leave_it(
+    workspace: Workspace, small: Small, difference: str
+) -> None:
+    code = small.capability if difference == "code" else small.condition
+    other = code_words(workspace, small, "補助と、銀行", code)
+    if difference == "polarity":
+        workspace.do(codings.set_quality, other, polarity="-")
+    if difference == "coder":
+        workspace.sign_as("二人目")
+    moved = code_words(workspace, small, "銀行", small.condition)
+    start = SPEECH.index("補助と、銀行")
+    assert workspace.do(codings.set_bounds, moved, start, start + 6) == ()
+    assert {item.id for item in workspace.ask(codings.list_codings)} == {other, moved}
 
 
 def test_removed_codings_are_gone_and_come_back(workspace: Workspace, small: Small) -> None:

@@ -1,9 +1,11 @@
 """Finding codes by what somebody types."""
 
+import time
+
 import pytest
 
 from kanryu.analysis.coding.codes import CodeItem
-from kanryu.analysis.coding.finding import find_codes
+from kanryu.analysis.coding.finding import find_codes, read_names
 
 
 def code(
@@ -56,3 +58,36 @@ def test_without_words_the_recently_used_come_first_then_tree_order() -> None:
 
 def test_definitions_are_the_last_resort() -> None:
     assert found("移転について") == ["C1"]
+
+
+READINGS = {"知識移転": "チシキイテン", "組織学習": "ソシキガクシュウ", "学習": "ガクシュウ"}
+
+
+def read(words: str) -> list[str]:
+    return [item.key for item in find_codes(CODES, words, readings=READINGS)]
+
+
+@pytest.mark.parametrize("words", ["gakushu", "gakusyuu", "がくしゅう", "ガクシュ", "gak"])
+def test_kana_and_latin_letters_find_names_by_their_reading(words: str) -> None:
+    assert read(words) == ["C3", "C2"]
+
+
+def test_one_letter_is_not_sought_inside_readings() -> None:
+    assert "C2" not in read("k")
+
+
+def test_the_dictionary_reads_names() -> None:
+    assert find_codes(CODES, "chishikiiten", readings=read_names(["知識移転"]))[0].key == "C1"
+
+
+def test_two_hundred_codes_are_found_in_a_blink() -> None:
+    many = tuple(
+        code(f"K{number}", f"能力の構築{number}", f"Capability {number}", cues=("図面", "手順"))
+        for number in range(200)
+    )
+    readings = {item.name_ja: "ノウリョクノコウチク" for item in many}
+    find_codes(many, "", readings=readings)
+    began = time.perf_counter()
+    for typed in ("k", "ko", "kou", "kouc", "kouch", "kouchi", "見つからない"):
+        find_codes(many, typed, readings=readings)
+    assert (time.perf_counter() - began) / 7 < 0.015

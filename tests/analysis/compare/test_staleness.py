@@ -90,6 +90,14 @@ CHANGES: dict[str, tuple[Change, Drift]] = {
     "a code below deleted": (lambda w, t: w.do(delete_code, t.codes["P1.1"]), Drift(0, 1, 0)),
     "a code moved away": (lambda w, t: w.do(move_code, t.codes["P1.1"], t.codes["P2"]), Drift(0, 1, 0)),
     "a code moved below": (lambda w, t: w.do(move_code, t.codes["P2"], t.codes["P1"]), Drift(1, 0, 0)),
+    "its meaning changed": (
+        lambda w, t: w.do(edit_code, t.codes["P1"], CodeFields(definition="別の意味"), reason="狭すぎた"),
+        Drift(0, 0, 0, 1),
+    ),
+    "the meaning of a code below changed": (
+        lambda w, t: w.do(edit_code, t.codes["P1.1"], CodeFields(exclude="除く"), reason="紛れる"),
+        Drift(0, 0, 0, 1),
+    ),
     "the document given to another case": (
         lambda w, t: w.do(give_document, t.documents["A社"], t.cases["B社"]),
         Drift(0, 2, 0),
@@ -132,6 +140,7 @@ def test_what_happens_elsewhere_leaves_a_judgement_alone(workspace: Workspace, t
     workspace.do(set_quality, told.codings[2], polarity="-")
     workspace.do(correct_text, told.documents["A社"], "お話", "ご話")
     workspace.do(edit_code, told.codes["P1"], CodeFields(color="#112233"))
+    workspace.do(edit_code, told.codes["P2"], CodeFields(definition="別の意味"), reason="狭すぎた")
     assert judged(workspace, told).drift == Drift(0, 0, 0)
 
 

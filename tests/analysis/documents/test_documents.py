@@ -41,23 +41,6 @@ def test_the_turn_at_a_position_is_the_one_that_holds_it(workspace: Workspace, s
     assert view.turn_at(10_000) is None
 
 
-def test_several_documents_are_one_action(workspace: Workspace, small: Small) -> None:
-    incoming = tuple((transcript(title=f"資料{n}"), small.second_case, Facts()) for n in range(3))
-    ids = workspace.do(documents.add_documents, incoming)
-    assert [item.id for item in workspace.ask(documents.list_documents)] == [small.document, *ids]
-    assert workspace.standing().undo == "資料 3 件を取り込む"
-    workspace.undo()
-    assert len(workspace.ask(documents.list_documents)) == 1
-
-
-def test_one_bad_document_among_several_keeps_all_out(workspace: Workspace, small: Small) -> None:
-    before = snapshot(workspace.path, history=True)
-    incoming = ((transcript(), None, Facts()), (transcript(), None, Facts(status="途中まで")))
-    with pytest.raises(InvalidValue):
-        workspace.do(documents.add_documents, incoming)
-    assert snapshot(workspace.path, history=True) == before
-
-
 @pytest.mark.parametrize("facts", [Facts(status="x"), Facts(roles={"社長": "部長"})])
 def test_only_known_states_and_roles_are_taken(workspace: Workspace, facts: Facts) -> None:
     with pytest.raises(InvalidValue):
@@ -115,10 +98,6 @@ def test_deleting_a_document_counts_the_codings_that_go_and_undo_brings_all_back
         workspace.ask(documents.original_file, small.document)
     workspace.undo()
     assert snapshot(workspace.path) == before
-
-
-def test_documents_are_known_by_the_digest_of_their_file(workspace: Workspace, small: Small) -> None:
-    assert workspace.ask(documents.known_digests) == {documents.digest_of_file(SPEECH.encode()): "本社"}
 
 
 def test_texts_of_very_many_documents_are_found_too(workspace: Workspace, small: Small) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from kanryu.analysis.coding.codes import CodeItem, list_codes
 from kanryu.gui.coding.forms import CodeForm
@@ -36,7 +37,9 @@ def choose(name: str) -> Callable[[Question], None]:
     return act
 
 
-def test_merging_says_how_many_codings_follow_and_moves_them(coding: CodingPage, opened: Workspace) -> None:
+def test_merging_says_how_many_codings_follow_and_moves_them(
+    coding: CodingPage, opened: Workspace, qtbot: QtBot
+) -> None:
     before = code(opened, "C1").codings + code(opened, "C2").codings
     said: list[str] = []
 
@@ -48,10 +51,12 @@ def test_merging_says_how_many_codings_follow_and_moves_them(coding: CodingPage,
     coding.code_menu.build(coding.codes, code(opened, "C1"))
     coding.code_menu.merge(code(opened, "C1"))
     assert any("コーディング 4件" in text for text in said)
-    assert code(opened, "C2").codings == before
+    qtbot.waitUntil(lambda: code(opened, "C2").codings == before)
 
 
-def test_deleting_lists_the_codings_of_every_code_that_would_go(coding: CodingPage, opened: Workspace) -> None:
+def test_deleting_lists_the_codings_of_every_code_that_would_go(
+    coding: CodingPage, opened: Workspace, qtbot: QtBot
+) -> None:
     said: list[str] = []
 
     def act(dialog: Question) -> None:
@@ -61,7 +66,7 @@ def test_deleting_lists_the_codings_of_every_code_that_would_go(coding: CodingPa
     in_next_dialog(act)
     coding.code_menu.delete(code(opened, "C"))
     assert {"知識移転　4件", "組織学習　8件"} <= set(said)
-    assert [item.key for item in opened.ask(list_codes)] == ["P", "P1", "P2"]
+    qtbot.waitUntil(lambda: [item.key for item in opened.ask(list_codes)] == ["P", "P1", "P2"])
 
 
 def test_a_code_is_moved_with_all_below_it(coding: CodingPage, opened: Workspace) -> None:
@@ -103,5 +108,5 @@ def test_the_filter_shows_what_fits_and_what_stands_above_it(coding: CodingPage)
 
 def test_the_definition_card_follows_the_tree(coding: CodingPage, opened: Workspace) -> None:
     coding.tree.point_at(code(opened, "C2").id)
-    assert "組織学習" in coding.card._heading.text()
-    assert "組織学習の定義" in coding.card._text.text()
+    assert "組織学習" in coding.card.heading.text()
+    assert "組織学習の定義" in coding.card.definition.text()

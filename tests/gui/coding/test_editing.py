@@ -171,6 +171,7 @@ def test_leaving_for_another_part_of_the_window_stores_and_ends(editing: CodingP
 def test_clicking_another_paragraph_stores_and_goes_there(
     editing: CodingPage, opened: Workspace, qtbot: QtBot
 ) -> None:
+    editing.window().resize(1700, 900)  # wide enough that the longer paragraph keeps its one line
     type_in("大きな")
     target = editing.paper.block(editing.editing.at + 1 if editing.editing.at is not None else 0)
     place = editing.paper.document().documentLayout().blockBoundingRect(target).center().toPoint()

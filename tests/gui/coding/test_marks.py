@@ -2,8 +2,9 @@
 
 from kanryu.analysis.coding.codings import CodingItem
 from kanryu.analysis.documents.transcripts import TranscriptView, TurnItem
-from kanryu.gui.coding.marks import Mark, marks_of, stripes_of
+from kanryu.gui.coding.marks import Mark, Showing, marks_of
 from kanryu.gui.coding.positions import Positions
+from kanryu.gui.coding.stripes import stripes_of
 
 TEXT = "社長：𠮷野さんが始めました。次に検査です。"
 
@@ -41,19 +42,19 @@ def test_of_stripes_that_begin_together_the_longest_stands_next_to_the_text() ->
 
 
 def test_the_shortest_passage_at_a_position_comes_first() -> None:
-    marks = marks_of([coding("long", 3, 14), coding("short", 5, 8)], positions(), {})
+    marks = marks_of([coding("long", 3, 14), coding("short", 5, 8)], positions(), Showing({}))
     assert [one.coding.id for one in marks.at(6)] == ["short", "long"]
     assert [one.coding.id for one in marks.at(9)] == ["long"]
 
 
 def test_what_did_not_change_is_taken_over() -> None:
     here, stays = positions(), coding("a", 3, 14)
-    before = marks_of([stays, coding("b", 5, 8)], here, {})
-    after = marks_of([stays, coding("b", 5, 9)], here, {}, before)
+    before = marks_of([stays, coding("b", 5, 8)], here, Showing({}))
+    after = marks_of([stays, coding("b", 5, 9)], here, Showing({}), before)
     assert after.all[0] is before.all[0]
     assert after.all[1] is not before.all[1]
 
 
 def test_a_code_is_named_in_the_windows_language() -> None:
-    marks = marks_of([coding("a", 3, 14)], positions(), {"c": "Learning"})
+    marks = marks_of([coding("a", 3, 14)], positions(), Showing({"c": "Learning"}))
     assert marks.all[0].name == "Learning"

@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from kanryu.analysis.documents.transcripts import SpeakerItem, TranscriptView, TurnItem
 from kanryu.gui.coding.positions import Place, Positions
 from kanryu.gui.coding.setting import Type, set_document
+from kanryu.settings import Settings
 
 PIECES = [
     "あ",
@@ -120,7 +121,7 @@ def test_hidden_text_leads_to_the_next_place_and_for_an_ending_to_the_last(view:
 @given(transcripts())
 def test_qt_has_one_block_a_paragraph_and_counts_as_we_do(qapp: object, view: TranscriptView) -> None:
     positions = Positions(view)
-    document = set_document(view, positions, Type.of(100), None)
+    document = set_document(view, positions, Type.of(Settings()), None)
     assert document.blockCount() == len(positions.paragraphs)
     assert all(_same(document, positions, block) for block in range(document.blockCount()))
 

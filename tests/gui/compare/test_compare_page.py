@@ -149,6 +149,7 @@ def test_f2_writes_a_summary_and_a_changed_coding_asks_to_confirm_it(
     field.setPlainText("毎週の会議で学ぶ。")
     qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle(sampled, qtbot)
+    workspace.sign_as("研究者M")
     workspace.do(remove_codings, cell.codings[:1])
     settle(sampled, qtbot)
     assert button(page, "確認した").property("kind") == "filled"
@@ -248,3 +249,10 @@ def test_the_arrangement_survives_another_language(page: ComparePage, sampled: M
         assert again.arrangement == Arrangement("case", "axis:phase", "", "count")
     finally:
         sampled.use_language("ja")
+
+
+def test_m_opens_the_memos_of_the_cell(page: ComparePage, sampled: MainWindow, qtbot: QtBot) -> None:
+    cell = put_on(page, "E社", "学習").cell
+    with qtbot.waitSignal(page.desk.open_memos) as asked:
+        qtbot.keyClick(page.view, Qt.Key.Key_M)
+    assert asked.args == ["cell", f"{cell.row}/{cell.column}"]

@@ -1,6 +1,7 @@
 """The sheet of incoming files by key and mouse; what is asserted is what the project then holds."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from kanryu.analysis.documents.transcripts import transcript
 from kanryu.gui.documents.intake_detail import IntakeDetail
 from kanryu.gui.documents.intake_form import IntakeForm
 from kanryu.gui.documents.page import DocumentsPage
-from kanryu.gui.documents.reading import read_files
+from kanryu.gui.documents.reading import files_in, read_files
 from kanryu.gui.window import MainWindow
 from kanryu.importers.importer import ReadOptions
 from kanryu.progress import Silent
@@ -124,6 +125,54 @@ def test_lines_are_joined_where_the_user_says_so_and_the_changes_are_shown(sheet
     qtbot.waitUntil(form.yes.isEnabled)
     assert "きっかけを教えてください。どなたが始められたのでしょうか。" in form.answer()[0].transcript.text
     assert shown(form).lines.isChecked()
+
+
+def test_columns_of_a_table_are_chosen_and_the_other_tables_follow(
+    page: DocumentsPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for name in ("一", "二"):
+        rows = "甲,乙,丙\nはい、そうです。,山田,工場で始めました。\nいいえ。,佐藤,どうしてですか。\n"
+        (tmp_path / f"{name}.csv").write_text(rows, encoding="utf-8")
+    orders = [(tmp_path / f"{name}.csv", ReadOptions()) for name in ("一", "二")]
+    form = IntakeForm(page.window(), page.desk, read_files(orders, page.desk.workspace, Silent()), (), "")
+    qtbot.addWidget(form)
+    form.show()
+    columns = shown(form).columns
+    assert columns is not None
+    assert [columns.text.itemText(at) for at in range(columns.text.count())] == [
+        "（なし）", "A　甲", "B　乙", "C　丙",
+    ]  # fmt: skip
+    columns.speaker.setCurrentIndex(2)
+    columns.text.setCurrentIndex(1)
+    columns.text.activated.emit(1)
+    qtbot.waitUntil(lambda: _said(form, 0) == ["はい、そうです。", "いいえ。"])
+    push(form, "発言の列を全ファイルに")
+    qtbot.waitUntil(lambda: _said(form, 1) == ["はい、そうです。", "いいえ。"])
+    read = form.plans[1].transcript
+    assert read is not None
+    assert [speaker.label for speaker in read.speakers] == ["山田", "佐藤"]
+
+
+def _said(form: IntakeForm, file: int) -> list[str]:
+    read = form.plans[file].transcript
+    return [] if read is None else [read.text[turn.body : turn.end] for turn in read.turns]
+
+
+def test_a_role_is_remembered_for_the_case(sheet: Make) -> None:
+    form = sheet(新しい資料="聞き手：始めたのは。\n社長：工場です。機械を直しました。\n".encode())
+    roles = shown(form).speakers.roles
+    assert roles["社長"].currentData() == "経営者"
+    form.plans[0] = replace(form.plans[0], known_roles={"A社": {"社長": "現地責任者"}})
+    form.show_file(0)
+    assert shown(form).speakers.roles["社長"].currentData() == "現地責任者"
+    assert "この事例での役割" in texts(form)
+
+
+def test_a_dropped_folder_gives_the_files_in_it_that_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / "中").mkdir()
+    for name in ("b.txt", "中/a.docx", ".隠し.txt", "~$a.docx", "写真.jpg"):
+        (tmp_path / name).touch()
+    assert [path.name for path in files_in([tmp_path], (".txt", ".docx"))] == ["b.txt", "a.docx"]
 
 
 def test_space_in_the_list_leaves_a_file_out(sheet: Make) -> None:

@@ -138,6 +138,7 @@ def test_a_box_whose_evidence_changed_since_the_version_asks_to_look_again(
     workspace.do(save_model, picture_of(page).model, "版")
     settle(sampled, qtbot)
     box = next(box for box in picture_of(page).model.boxes if box.name_ja == "学習")
+    workspace.sign_as("研究者M")
     workspace.do(remove_codings, box.codings[:1])
     settle(sampled, qtbot)
     model = picture_of(page).model

@@ -3,32 +3,21 @@
 from dataclasses import replace
 
 from kanryu.analysis.documents.transcripts import SpeakerItem, TranscriptView, TurnItem
-from kanryu.gui.search.lines import Around, around, flat, lines, variants, who
+from kanryu.gui.search.lines import Around, around, around_elsewhere, flat, table_rows, variants, who
 from kanryu.search import Hit, SearchResult
 
 HIT = Hit("d", "本社", "A社", 0, 2, "本社", "", "", "Ａ", "経営者", "00:00:01", ())
 
 
-def result(*hits: Hit) -> SearchResult:
-    counts = {hit.text: sum(other.text == hit.text for other in hits) for hit in hits}
-    return SearchResult("本社", "words", counts, hits)
+def test_spellings_beyond_forty_are_offered_together() -> None:
+    found = variants(SearchResult("x", "words", {f"綴り{n}": 90 - n for n in range(43)}, ()))
+    assert [one.text for one in found[39:]] == ["綴り39", ""]
+    assert (found[-1].count, len(found[-1].spellings)) == (50 + 49 + 48, 3)
 
 
-def test_spellings_beyond_ten_are_offered_together() -> None:
-    found = variants(SearchResult("x", "words", {f"綴り{n}": 20 - n for n in range(13)}, ()))
-    assert [one.text for one in found[9:]] == ["綴り9", ""]
-    assert (found[-1].count, len(found[-1].spellings)) == (8 + 9 + 10, 3)
-
-
-def test_a_spelling_switched_off_leaves_the_list() -> None:
-    other = replace(HIT, text="本 社")
-    assert lines(result(HIT, other), frozenset({"本 社"}), "text") == (HIT,)
-
-
-def test_the_list_can_be_sorted_by_what_follows_and_by_what_comes_before() -> None:
-    one, two = replace(HIT, left="xい", right="う"), replace(HIT, left="yあ", right="え")
-    assert lines(result(two, one), frozenset(), "right") == (one, two)
-    assert lines(result(one, two), frozenset(), "left") == (two, one)
+def test_a_spelling_that_is_off_is_offered_unticked() -> None:
+    found = variants(SearchResult("x", "words", {"本社": 3, "本 社": 1}, ()), ("本 社",))
+    assert [(one.text, one.on) for one in found] == [("本社", True), ("本 社", False)]
 
 
 def test_a_line_keeps_every_character_in_its_place() -> None:
@@ -39,6 +28,17 @@ def test_a_line_keeps_every_character_in_its_place() -> None:
 
 def test_the_role_is_named_unless_it_tells_nothing() -> None:
     assert [who(HIT), who(replace(HIT, role="その他")), who(replace(HIT, role=""))] == ["経営者", "Ａ", "Ａ"]
+
+
+def test_outside_the_transcripts_the_kind_of_text_is_named() -> None:
+    assert who(replace(HIT, scope="memos")) == "メモ"
+
+
+def test_the_table_has_a_row_for_each_hit_with_its_exact_words() -> None:
+    hit = replace(HIT, text="𠮷\n社", left="前\n", codes=("学習", "還流"))
+    heads, row = table_rows(SearchResult("x", "words", {}, (hit,)))
+    assert len(heads) == len(row)
+    assert row[5:9] == ("前　", "𠮷\n社", "", "学習・還流")
 
 
 TEXT = "聞き手：𠮷野家では？\n社長：𩸽と本社です。\n"
@@ -66,4 +66,9 @@ def test_a_hit_outside_all_turns_is_shown_with_what_surrounds_it() -> None:
     view = replace(VIEW, turns=())
     start = TEXT.index("本社")
     shown = around(view, replace(HIT, start=start, end=start + 2))
+    assert shown.text[shown.start : shown.end] == "本社"
+
+
+def test_a_hit_outside_the_transcripts_is_shown_with_the_words_around_it() -> None:
+    shown = around_elsewhere(replace(HIT, left="𠮷の", right="メモ"))
     assert shown.text[shown.start : shown.end] == "本社"

@@ -12,7 +12,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from kanryu import paths
-from kanryu.analysis.commands import command, tell
+from kanryu.analysis.commands import both, command, tell
 from kanryu.analysis.naming import CODEBOOK
 from kanryu.errors import DuplicateName, KanryuError
 from kanryu.i18n import N_
@@ -238,7 +238,7 @@ def add_codebook(session: Session, book: CodebookFile) -> str:
     session.flush()
     if book.codes:
         session.execute(insert(Code), _code_rows(row.id, book.codes))
-    tell(session, codebook=book.name_ja)
+    tell(session, **both("codebook", row))
     return row.id
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from kanryu.analysis.coding import revisions
 from kanryu.analysis.coding.codebooks import AXES
-from kanryu.analysis.commands import command, tell
+from kanryu.analysis.coding.colors import farthest
+from kanryu.analysis.commands import both, command, tell
 from kanryu.analysis.naming import CODE, CODEBOOK, checked_name, existing, free_name
 from kanryu.errors import InvalidValue
 from kanryu.i18n import N_, Language
@@ -146,24 +148,21 @@ def add_code(
     """
     existing(session, Codebook, CODEBOOK, codebook_id)
     above = existing(session, Code, CODE, parent_id) if parent_id else None
-    siblings = list(
-        session.scalars(select(Code).where(Code.codebook_id == codebook_id, Code.parent_id == parent_id))
-        if parent_id
-        else session.scalars(select(Code).where(Code.codebook_id == codebook_id, Code.parent_id.is_(None)))
-    )
-    keys = set(session.scalars(select(Code.key).where(Code.codebook_id == codebook_id)))
+    codes = session.scalars(select(Code).where(Code.codebook_id == codebook_id)).all()
+    siblings = [code for code in codes if code.parent_id == parent_id]
+    keys = {code.key for code in codes}
     code = Code(
         codebook_id=codebook_id,
         parent_id=parent_id,
         key=free_name(CODE, key, keys) if key else _next_key(above.key if above else "", keys),
         name_ja=free_name(CODE, name, [code.name_ja for code in siblings]),
         axis=_axis(axis or (above.axis if above else "context")),
-        color=above.color if above else "#7B7F86",
+        color=farthest([code.color for code in siblings], [code.color for code in codes]),
         position=max((code.position for code in siblings), default=above.position if above else -1) + 1,
     )
     session.add(code)
     session.flush()
-    tell(session, code=code.name_ja)
+    tell(session, **both("code", code))
     return code.id
 
 
@@ -198,14 +197,18 @@ class CodeFields:
 
 
 @command(N_("コード「{code}」を直す"))
-def edit_code(session: Session, code_id: str, fields: CodeFields) -> None:
+def edit_code(session: Session, code_id: str, fields: CodeFields, *, reason: str = "") -> None:
     """Change a code's name, definition or look; its codings stay.
+
+    A change of what the code means (see ``revisions.MEANING``) is kept as a revision with its reason.
 
     Raises:
         NotFound, EmptyName, InvalidValue: nothing changed.
+        ReasonMissing: the code's meaning would change without a reason; only a first definition needs none.
     """
     code = existing(session, Code, CODE, code_id)
-    tell(session, code=code.name_ja)
+    before = revisions.meaning(code)
+    tell(session, **both("code", code))
     if fields.name_ja is not None:
         code.name_ja = checked_name(CODE, fields.name_ja)
     if fields.axis is not None:
@@ -219,25 +222,55 @@ def edit_code(session: Session, code_id: str, fields: CodeFields) -> None:
         value = getattr(fields, name)
         if value is not None:
             setattr(code, name, value)
+    revisions.record(session, code, before, reason)
 
 
 @command(N_("コード「{code}」を移す"))
 def move_code(session: Session, code_id: str, parent_id: str | None, position: int | None = None) -> None:
     """Put a code with all below it under another code, or at the top; its codings stay.
 
+    A code that has the axis of the code above it takes the axis of the new one, and so does what is below it.
+
+    Args:
+        session: the running action.
+        code_id: the code to move.
+        parent_id: the code it shall stand below, None at the top.
+        position: its place among the siblings there, counted without itself from 0; the last when omitted.
+
     Raises:
         NotFound: one of the codes is gone.
         InvalidValue: the new place lies below the code itself or in another code system.
     """
     code = existing(session, Code, CODE, code_id)
-    tell(session, code=code.name_ja)
-    if parent_id is not None:
-        above = existing(session, Code, CODE, parent_id)
-        if parent_id in below(session, code_id) or above.codebook_id != code.codebook_id:
-            raise InvalidValue(N_("移す先"), above.name_ja, N_("同じ体系の、そのコードの下にないコード"))
+    tell(session, **both("code", code))
+    above = existing(session, Code, CODE, parent_id) if parent_id is not None else None
+    if above is not None and (above.id in below(session, code_id) or above.codebook_id != code.codebook_id):
+        raise InvalidValue(N_("移す先"), above.name_ja, N_("同じ体系の、そのコードの下にないコード"))
+    if above is not None:
+        held = existing(session, Code, CODE, code.parent_id).axis if code.parent_id else code.axis
+        _follow_axis(session, code, held, above.axis)
+    same_level = Code.parent_id.is_(None) if parent_id is None else Code.parent_id == parent_id
+    siblings = select(Code).where(Code.codebook_id == code.codebook_id, same_level, Code.id != code_id)
+    order = list(session.scalars(siblings.order_by(Code.position, Code.id)))
+    order.insert(len(order) if position is None else position, code)
     code.parent_id = parent_id
-    if position is not None:
-        code.position = position
+    _number(order)
+
+
+def _follow_axis(session: Session, code: Code, old: str, new: str) -> None:
+    """Give a code and all below it the new axis as far as they have the old one."""
+    if old != new:
+        rows = update(Code).where(Code.id.in_(below(session, code.id)), Code.axis == old)
+        session.execute(rows.values(axis=new), execution_options={"synchronize_session": "fetch"})
+
+
+def _number(order: list[Code]) -> None:
+    """Let positions rise in this order; codes whose positions rise already keep them."""
+    last = -1
+    for code in order:
+        if code.position <= last:
+            code.position = last + 1
+        last = code.position
 
 
 def below(session: Session, code_id: str) -> tuple[str, ...]:
@@ -261,7 +294,7 @@ def codings_below(session: Session, code_id: str) -> dict[str, int]:
 def delete_code(session: Session, code_id: str) -> int:
     """Delete a code with all below it and their codings; return how many codings went (see codings_below)."""
     code = existing(session, Code, CODE, code_id)
-    tell(session, code=code.name_ja)
+    tell(session, **both("code", code))
     gone = sum(codings_below(session, code_id).values())
     session.delete(code)
     return gone

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
-from kanryu.analysis.commands import command, tell
+from kanryu.analysis.coding.joining import absorb
+from kanryu.analysis.coding.ownership import require_own
+from kanryu.analysis.commands import both, command, tell
 from kanryu.analysis.documents.documents import texts_of
 from kanryu.analysis.documents.passages import case_of_coding
 from kanryu.analysis.naming import CODE, CODING, DOCUMENT, existing
@@ -142,7 +144,7 @@ def add_codings(
     _check(quality)
     coder_id = current_coder(session)
     codes = [_applicable(session, code_id) for code_id in code_ids]
-    tell(session, code="・".join(code.name_ja for code in codes))
+    tell(session, **both("code", *codes))
     return tuple(_give(session, passage, code.id, coder_id, quality) for passage in passages for code in codes)
 
 
@@ -191,8 +193,13 @@ def _check(quality: Quality) -> None:
         raise InvalidValue(N_("強さ"), str(quality.strength), "1、2、3")
 
 
-def _name_of(session: Session, coding: Coding) -> str:
-    return existing(session, Code, CODE, coding.code_id).name_ja
+def _code_of(session: Session, coding: Coding) -> Code:
+    return existing(session, Code, CODE, coding.code_id)
+
+
+def _own(session: Session, coding_id: str) -> Coding:
+    """Return a coding of the coder who signs; only they may change it."""
+    return require_own(session, existing(session, Coding, CODING, coding_id))
 
 
 @command(N_("「{code}」を外す"))
@@ -201,10 +208,10 @@ def remove_codings(session: Session, coding_ids: Iterable[str]) -> None:
 
     Raises:
         NotFound: one of them is gone already.
+        OthersCoding: one of them is another coder's.
     """
     ids = tuple(coding_ids)
-    names = dict.fromkeys(_name_of(session, existing(session, Coding, CODING, id_)) for id_ in ids)
-    tell(session, code="・".join(names))
+    tell(session, **both("code", *(_code_of(session, _own(session, id_)) for id_ in ids)))
     session.execute(delete(Coding).where(Coding.id.in_(ids)))
 
 
@@ -212,47 +219,62 @@ def remove_codings(session: Session, coding_ids: Iterable[str]) -> None:
 def recode(session: Session, coding_ids: Iterable[str], code_id: str) -> None:
     """Give codings another code; passage, coder and quality stay.
 
-    Where the coder gave the passage that code already, with the same polarity, it is not doubled: the coding goes.
+    Where the coder gave the passage that code already, with the same polarity, it is not doubled: one coding stays,
+    with the notes, links and memos of both.
 
     Raises:
         NotFound: a coding or the code is gone.
         InvalidValue: the code is a heading.
+        OthersCoding: a coding is another coder's.
     """
     target = _applicable(session, code_id)
-    for id_ in tuple(coding_ids):
-        coding = existing(session, Coding, CODING, id_)
-        tell(session, code=_name_of(session, coding), target=target.name_ja)
-        if _has_twin(session, coding, code_id):
-            session.delete(coding)
+    codings = [_own(session, id_) for id_ in dict.fromkeys(coding_ids)]
+    tell(session, **both("code", *(_code_of(session, coding) for coding in codings)), **both("target", target))
+    for coding in codings:
+        twins = _twins(session, coding, code_id, Passage(coding.document_id, coding.start, coding.end))
+        if twins:
+            absorb(session, twins[0], coding)
         else:
             coding.code_id = code_id
+            session.flush()
 
 
-def _has_twin(session: Session, coding: Coding, code_id: str) -> bool:
-    same = select(Coding.id).where(
-        Coding.document_id == coding.document_id,
-        Coding.start == coding.start,
-        Coding.end == coding.end,
+def _twins(session: Session, coding: Coding, code_id: str, passage: Passage) -> list[Coding]:
+    """Return the codings that would say the same twice if this one had the code on the passage."""
+    same = select(Coding).where(
+        Coding.document_id == passage.document_id,
+        Coding.start == passage.start,
+        Coding.end == passage.end,
         Coding.code_id == code_id,
         Coding.coder_id == coding.coder_id,
         Coding.polarity == coding.polarity,
         Coding.id != coding.id,
     )
-    return session.scalars(same).first() is not None
+    return list(session.scalars(same.order_by(Coding.id)))
 
 
 @command(N_("「{code}」の範囲を変える"))
-def set_bounds(session: Session, coding_id: str, start: int, end: int) -> None:
-    """Let a coding cover [start, end) of its document.
+def set_bounds(session: Session, coding_id: str, start: int, end: int) -> tuple[str, ...]:
+    """Let a coding cover [start, end) of its document; return the ids of codings that became one with it.
+
+    The coder's other codings of exactly this passage with the same code and polarity say nothing more: they go, and
+    their notes, links and memos stay with this one. One of another polarity says something else and stays.
 
     Raises:
         NotFound: the coding is gone.
+        OthersCoding: it is another coder's.
         OutsideText: the range does not lie inside the text.
     """
-    coding = existing(session, Coding, CODING, coding_id)
-    _inside(session, Passage(coding.document_id, start, end))
-    tell(session, code=_name_of(session, coding))
+    coding = _own(session, coding_id)
+    passage = Passage(coding.document_id, start, end)
+    _inside(session, passage)
+    tell(session, **both("code", _code_of(session, coding)))
+    twins = _twins(session, coding, coding.code_id, passage)
+    gone = tuple(twin.id for twin in twins)
+    for twin in twins:
+        absorb(session, coding, twin)
     coding.start, coding.end = start, end
+    return gone
 
 
 @command(N_("「{code}」の評価を変える"))
@@ -269,10 +291,11 @@ def set_quality(
 
     Raises:
         NotFound: the coding is gone.
+        OthersCoding: it is another coder's.
         InvalidValue: polarity or strength do not exist.
     """
-    coding = existing(session, Coding, CODING, coding_id)
-    tell(session, code=_name_of(session, coding))
+    coding = _own(session, coding_id)
+    tell(session, **both("code", _code_of(session, coding)))
     quality = Quality(
         coding.polarity if polarity is None else polarity,
         coding.strength if strength is None else strength,

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from kanryu.analysis.coding.references import Reference, Target, named, targets_in, with_names
 from kanryu.analysis.commands import command, tell
 from kanryu.analysis.naming import MEMO, existing
 from kanryu.analysis.project.coders import current_coder
+from kanryu.analysis.project.history import day_of
 from kanryu.errors import InvalidValue
-from kanryu.i18n import N_
+from kanryu.i18n import N_, tr
 from kanryu_models import Coder, Memo
 
 KINDS = ("理論", "方法", "観察", "対極例")
@@ -28,6 +30,63 @@ class MemoItem:
     kind: str
     coder: str | None
     created_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemoFilter:
+    """Which memos are wanted; what is empty does not restrict.
+
+    ``words`` are sought in title and text as they are read, with the names of what is linked; ``since`` is a day.
+    """
+
+    words: str = ""
+    kind: str = ""
+    subject: str = ""
+    subject_id: str = ""
+    coder: str = ""
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MemoView:
+    """A memo as it is read: the names of what it is on and of what it links to stand for their ids."""
+
+    memo: MemoItem
+    about: Reference
+    text: str
+    shown: dict[str, Target]
+
+    @property
+    def title(self) -> str:
+        """The title; without one, how the text begins."""
+        first = next((line.strip() for line in self.text.split("\n") if line.strip()), "")
+        return self.memo.title or first[:24] or tr("無題")
+
+
+def view_memos(session: Session, wanted: MemoFilter = MemoFilter()) -> tuple[MemoView, ...]:
+    """Return the wanted memos as they are read, newest first."""
+    memos = list_memos(session, wanted.subject or None, wanted.subject_id or None)
+    targets = {target for memo in memos for target in targets_in(memo.text)}
+    names = named(session, targets | {(memo.subject, memo.subject_id) for memo in memos})
+    views = []
+    for memo in reversed(memos):
+        text, shown = with_names(memo.text, names)
+        view = MemoView(memo, names[memo.subject, memo.subject_id], text, shown)
+        if _fits(view, wanted):
+            views.append(view)
+    return tuple(views)
+
+
+def _fits(view: MemoView, wanted: MemoFilter) -> bool:
+    memo = view.memo
+    sought = wanted.words.strip().casefold()
+    text = view.text.replace("[[", "").replace("]]", "")
+    return (
+        wanted.kind in ("", memo.kind)
+        and wanted.coder in ("", memo.coder)
+        and (not wanted.since or day_of(memo.created_at) >= wanted.since)
+        and (not sought or sought in f"{memo.title}\n{text}\n{view.about.name()}".casefold())
+    )
 
 
 def list_memos(session: Session, subject: str | None = None, subject_id: str | None = None) -> tuple[MemoItem, ...]:

@@ -1,17 +1,18 @@
 """Merging one code into another: its codings, and everything written about it, go on under the target."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from kanryu.analysis.coding.codes import below
-from kanryu.analysis.commands import command, tell
+from kanryu.analysis.coding.joining import absorb
+from kanryu.analysis.commands import both, command, tell
 from kanryu.analysis.naming import CODE, existing
 from kanryu.errors import InvalidValue
 from kanryu.i18n import N_
-from kanryu_models import CellSummary, Code, CodeLink, Coding, Judgement, Memo
+from kanryu_models import CellSummary, Code, CodeExample, Coding, Judgement, Memo
 
 Place = tuple[str, int, int, str, str]
 Cell = tuple[str, str, str | None]
@@ -25,6 +26,7 @@ def merge_codes(session: Session, code_id: str, target_id: str) -> int:
     Codes below it move below the target. A coding that the target already has on the same passage by the same coder
     with the same polarity is not doubled: its note and its links go to the one that stays. Summaries and judgements
     of the code's cells go to the target's; where the target has its own, the text is kept as a memo on the target.
+    Examples become examples of the target. See ``consequences.merge_preview`` for what that means in numbers.
 
     Raises:
         NotFound: one of the codes is gone.
@@ -33,7 +35,8 @@ def merge_codes(session: Session, code_id: str, target_id: str) -> int:
     code, target = existing(session, Code, CODE, code_id), existing(session, Code, CODE, target_id)
     if target_id in below(session, code_id) or target.is_group or code.codebook_id != target.codebook_id:
         raise InvalidValue(N_("まとめる先"), target.name_ja, N_("別の、見出しでないコード"))
-    tell(session, code=code.name_ja, target=target.name_ja)
+    tell(session, **both("code", code), **both("target", target))
+    _move_examples(session, code_id, target_id)
     moved = _move_codings(session, code_id, target_id)
     session.execute(update(Code).where(Code.parent_id == code_id).values(parent_id=target_id))
     _move_cells(session, code, target)
@@ -45,11 +48,20 @@ def merge_codes(session: Session, code_id: str, target_id: str) -> int:
     return moved
 
 
+def _move_examples(session: Session, code_id: str, target_id: str) -> None:
+    known = select(CodeExample.coding_id).where(CodeExample.code_id == target_id)
+    theirs = CodeExample.code_id == code_id
+    session.execute(delete(CodeExample).where(theirs, CodeExample.coding_id.in_(known.scalar_subquery())))
+    session.execute(update(CodeExample).where(theirs).values(code_id=target_id))
+
+
 def _move_codings(session: Session, code_id: str, target_id: str) -> int:
-    there = {_place(coding): coding for coding in session.scalars(select(Coding).where(Coding.code_id == target_id))}
+    there = {
+        place_of(coding): coding for coding in session.scalars(select(Coding).where(Coding.code_id == target_id))
+    }
     moved = 0
     for coding in session.scalars(select(Coding).where(Coding.code_id == code_id)).all():
-        kept = there.get(_place(coding))
+        kept = there.get(place_of(coding))
         if kept is None:
             coding.code_id = target_id
             moved += 1
@@ -58,38 +70,39 @@ def _move_codings(session: Session, code_id: str, target_id: str) -> int:
     return moved
 
 
-def absorb(session: Session, kept: Coding, dropped: Coding) -> None:
-    """Let one coding stand for two on the same passage: notes and links of the other are not lost."""
-    if dropped.memo and dropped.memo not in kept.memo:
-        kept.memo = f"{kept.memo}\n{dropped.memo}".strip()
-    kept.strength = max(kept.strength, dropped.strength)
-    kept.event_time = kept.event_time or dropped.event_time
-    for column in (CodeLink.source_id, CodeLink.target_id):
-        session.execute(update(CodeLink).where(column == dropped.id).values({column.key: kept.id}))
-    session.execute(
-        update(Memo).where(Memo.subject == "coding", Memo.subject_id == dropped.id).values(subject_id=kept.id)
-    )
-    session.flush()
-    session.delete(dropped)
-
-
-def _place(coding: Coding) -> Place:
+def place_of(coding: Coding) -> Place:
+    """Return what two codings of one code have in common when one of them says nothing new."""
     return coding.document_id, coding.start, coding.end, coding.coder_id, coding.polarity
 
 
 def _move_cells(session: Session, code: Code, target: Code) -> None:
-    for rows in (_rows(session, CellSummary, code, target), _rows(session, Judgement, code, target)):
-        taken = {_cell(row) for row in rows if not _mentions(row, code)}
-        for row in rows:
+    _move_rows(session, CellSummary, code, target)
+    _move_rows(session, Judgement, code, target)
+
+
+def _move_rows(session: Session, entity: type[Row], code: Code, target: Code) -> None:
+    for row, cell, taken in _moving(_rows(session, entity, code, target), code, target):
+        if taken:
+            _keep_as_memo(session, row, code, target)
+            session.delete(row)
+        else:
+            row.case_id, row.code_id, row.layer_id = cell
+
+
+def cells_moving(session: Session, entity: type[Row], code: Code, target: Code) -> tuple[int, int]:
+    """Return how many cells' rows would go to the target, and how many would become memos because it has its own."""
+    taken = [is_taken for _, _, is_taken in _moving(_rows(session, entity, code, target), code, target)]
+    return taken.count(False), taken.count(True)
+
+
+def _moving(rows: Sequence[Row], code: Code, target: Code) -> Iterator[tuple[Row, Cell, bool]]:
+    """Yield the rows on a code's cells with the cell each comes to, and whether that has a row already."""
+    there = {_cell(row) for row in rows if not _mentions(row, code)}
+    for row in rows:
+        if _mentions(row, code):
             cell = _renamed(_cell(row), code.id, target.id)
-            if not _mentions(row, code):
-                continue
-            if cell in taken:
-                _keep_as_memo(session, row, code, target)
-                session.delete(row)
-            else:
-                taken.add(cell)
-                row.case_id, row.code_id, row.layer_id = cell
+            yield row, cell, cell in there
+            there.add(cell)
 
 
 def _rows(session: Session, entity: type[Row], code: Code, target: Code) -> Sequence[Row]:

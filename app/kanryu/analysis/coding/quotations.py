@@ -28,9 +28,18 @@ class Quotation:
 
     def citation(self, language: Language | None = None) -> str:
         """Return who says it and when, as in print: E社・現地責任者・00:12:34."""
-        named = self.role != "" and self.speaker == self.role
-        speaker = tr(self.speaker, language=language) if named else self.speaker
-        return side_by_side((part for part in (self.coding.case, speaker, self.time) if part), language)
+        return cite(self.coding, self.speaker, self.role, self.time, language)
+
+
+def cite(coding: CodingItem, speaker: str, role: str, time: str, language: Language | None = None) -> str:
+    """Return who says a passage and when, as in print: E社・現地責任者・00:12:34."""
+    name = tr(speaker, language=language) if role and speaker == role else speaker
+    return side_by_side((part for part in (coding.case, name, time) if part), language)
+
+
+def called(label: str, role: str) -> str:
+    """Return how a speaker is called in citations: by the role, or by the label where no role tells more."""
+    return label if role == "その他" else role
 
 
 def quotations(session: Session, coding_ids: Iterable[str]) -> tuple[Quotation, ...]:
@@ -74,7 +83,7 @@ def _quotation(coding: CodingItem, turns: list[TurnItem]) -> Quotation:
         return Quotation(coding, "", "", "", 0)
     turn = turns[index]
     speaker = turn.speaker
-    name = "" if speaker is None else speaker.label if speaker.role == "その他" else speaker.role
+    name = called(speaker.label, speaker.role) if speaker else ""
     return Quotation(coding, name, speaker.role if speaker else "", clock(turn.time_ms), index + 1)
 
 

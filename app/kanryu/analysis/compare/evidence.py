@@ -140,16 +140,20 @@ def _fingerprint(piece: Piece, words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """How today's evidence differs from what was seen: numbers of codings added, removed and changed."""
+    """How today's evidence differs from what was seen: numbers of codings added, removed and changed.
+
+    ``redefined`` counts the codes that came to mean something else since.
+    """
 
     added: int
     removed: int
     changed: int
+    redefined: int = 0
 
     @property
     def stale(self) -> bool:
         """Whether anything differs."""
-        return bool(self.added or self.removed or self.changed)
+        return bool(self.added or self.removed or self.changed or self.redefined)
 
 
 def drift(seen: Mapping[str, str], today: Mapping[str, str]) -> Drift:

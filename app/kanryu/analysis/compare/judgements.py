@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from kanryu.analysis.commands import command, tell
+from kanryu.analysis.commands import both, command, tell
 from kanryu.analysis.compare.crossing import cells_of, usable
 from kanryu.analysis.compare.dimensions import NONE, Dimension, Member, dimension
 from kanryu.analysis.compare.evidence import fingerprints, load_evidence
@@ -31,6 +31,11 @@ class CellKey:
     case_id: str
     code_id: str
     layer_id: str | None = None
+
+    @property
+    def subject(self) -> str:
+        """The cell as memos and links name it: ``case/code`` or ``case/code/layer``."""
+        return "/".join(part for part in (self.case_id, self.code_id, self.layer_id) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +186,9 @@ def _row_of(entity: type[Row], cell: CellKey) -> Select[Row]:
 
 
 def _tell(session: Session, cell: CellKey) -> None:
-    code = existing(session, Code, CODE, cell.code_id).name_ja
-    if cell.layer_id:
-        code = f"{existing(session, Code, CODE, cell.layer_id).name_ja} × {code}"
-    tell(session, case=existing(session, Case, CASE, cell.case_id).name, code=code)
+    codes = [existing(session, Code, CODE, id_) for id_ in (cell.layer_id, cell.code_id) if id_]
+    case = existing(session, Case, CASE, cell.case_id).name
+    tell(session, case=case, **both("code", *codes, between=(" × ", " × ")))
 
 
 def _degree(text: str) -> str:

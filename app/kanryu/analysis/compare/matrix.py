@@ -1,11 +1,12 @@
 """The matrix: cases and codes crossed, every cell with its codings, its state, and why it is empty."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
+from kanryu.analysis.coding.revisions import redefined_at
 from kanryu.analysis.compare.crossing import Address, cells_of, evidence_place, usable
 from kanryu.analysis.compare.dimensions import Dimension, Member, dimension
 from kanryu.analysis.compare.emptiness import Emptiness
@@ -192,8 +193,10 @@ class _Decided:
         self.judgements: dict[CellKey, JudgementItem] = {}
         self.summaries: dict[CellKey, SummaryItem] = {}
         self._today: dict[CellKey, dict[str, str]] = {}
+        self._redefined: dict[str, tuple[str, ...]] = {}
         if self._places is None:
             return
+        self._redefined = _redefined(session, dimensions)
         self.judgements, self.summaries = judgements(session), summaries(session)
         stored = self.judgements.keys() | self.summaries.keys()
         shown = ((self.key(address), every.get(address, [])) for address in _addresses(*dimensions))
@@ -214,9 +217,23 @@ class _Decided:
 
     def drift(self, key: CellKey) -> Drift | None:
         """Return how the evidence differs from what judgement or summary saw; None when there is neither."""
-        seen = [one.seen for one in (self.judgements.get(key), self.summaries.get(key)) if one is not None]
-        drifts = [drift(one, self._today.get(key, {})) for one in seen]
-        return max(drifts, key=lambda one: one.added + one.removed + one.changed, default=None)
+        rests = [one for one in (self.judgements.get(key), self.summaries.get(key)) if one is not None]
+        drifts = [
+            replace(drift(one.seen, self._today.get(key, {})), redefined=self._redefined_since(key, one.made_at))
+            for one in rests
+        ]
+        return max(drifts, key=lambda one: one.added + one.removed + one.changed + one.redefined, default=None)
+
+    def _redefined_since(self, key: CellKey, made_at: str) -> int:
+        codes = (key.code_id, key.layer_id or "")
+        return sum(at > made_at for code in codes for at in self._redefined.get(code, ()))
+
+
+def _redefined(session: Session, dimensions: tuple[Dimension, Dimension, Dimension]) -> dict[str, tuple[str, ...]]:
+    """Return, by a member's id, when its code and those below it last came to mean something else."""
+    at = redefined_at(session)
+    members = (member for one in dimensions for member in one.members)
+    return {member.id: tuple(at[code] for code in member.codes if code in at) for member in members} if at else {}
 
 
 def _judged_by_case(

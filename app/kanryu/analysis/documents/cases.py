@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from kanryu.analysis.commands import command, tell
 from kanryu.analysis.naming import CASE, existing, free_name
+from kanryu.analysis.ordering import put_at
 from kanryu.i18n import N_
 from kanryu_models import Case, CasePassage, Document
 
@@ -61,6 +62,14 @@ def rename_case(session: Session, case_id: str, name: str) -> None:
     tell(session, case=case.name)
     if name.strip() != case.name:
         case.name = free_name(CASE, name, _names(session))
+
+
+@command(N_("事例「{case}」を並べ替える"))
+def move_case(session: Session, case_id: str, position: int) -> None:
+    """Put a case before the one that now has this position (0 is the first; the number of cases: the end)."""
+    case = existing(session, Case, CASE, case_id)
+    tell(session, case=case.name)
+    put_at(session.scalars(select(Case).order_by(Case.position, Case.id)).all(), case, position)
 
 
 @command(N_("事例「{case}」の説明を変える"))

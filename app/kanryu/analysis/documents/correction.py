@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from kanryu.analysis.coding.codings import CodingFilter, CodingItem, list_codings
 from kanryu.analysis.commands import command, tell
 from kanryu.analysis.documents.correcting import UNPLACED, Correction, MovedCoding, consequences, unified
+from kanryu.analysis.documents.note_moving import NoteRow, moved_notes
 from kanryu.analysis.documents.text_map import TextMap
 from kanryu.analysis.documents.turn_heads import TurnRow
 from kanryu.analysis.documents.turning import moved_turns
@@ -145,10 +146,21 @@ def delete_rows(session: Session, entity: type[Turn | DocumentNote], ids: Iterab
 
 
 def move_notes(session: Session, document_id: str, text_map: TextMap) -> None:
-    """Let footnotes, comments, readings and unclear places stand where their text stands now."""
-    rows = session.execute(select(DocumentNote.id, DocumentNote.start).where(DocumentNote.document_id == document_id))
-    moved = [(id_, start, min(text_map.position(start, after=True), len(text_map.new))) for id_, start in rows]
-    _write(session, DocumentNote, [{"id": id_, "start": now} for id_, before, now in moved if before != now])
+    """Let the notes stand where their text stands now; see :mod:`kanryu.analysis.documents.note_moving`."""
+    columns = select(DocumentNote.id, DocumentNote.start, DocumentNote.kind, DocumentNote.text)
+    rows = session.execute(columns.where(DocumentNote.document_id == document_id))
+    stored = {row.id: NoteRow(*row) for row in rows}
+    wanted = moved_notes(stored.values(), text_map)
+    changed = [row for row in wanted if row.id and row != stored[row.id]]
+    _write(session, DocumentNote, [_note_values(row) for row in changed])
+    fresh = [_note_values(row) | {"id": new_id(), "document_id": document_id} for row in wanted if not row.id]
+    if fresh:
+        session.execute(insert(DocumentNote), fresh)
+    delete_rows(session, DocumentNote, stored.keys() - {row.id for row in wanted})
+
+
+def _note_values(row: NoteRow) -> Values:
+    return {"id": row.id, "start": row.start, "kind": row.kind, "text": row.text}
 
 
 def unplaced_codings(session: Session, document_id: str | None = None) -> tuple[CodingItem, ...]:

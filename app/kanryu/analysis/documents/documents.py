@@ -84,12 +84,6 @@ def texts_of(session: Session, document_ids: set[str]) -> dict[str, str]:
     return {id_: text for id_, text in session.execute(query) if id_ in document_ids}
 
 
-def known_digests(session: Session) -> dict[str, str]:
-    """Return the titles of the documents by the SHA-256 of the file they came from."""
-    rows = session.execute(select(Document.source_digest, Document.title))
-    return {digest: title for digest, title in rows if digest}
-
-
 def digest_of_file(content: bytes) -> str:
     """Return the SHA-256 of a file's bytes in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
@@ -122,6 +116,7 @@ def add_document(
         minutes=facts.minutes,
         place=facts.place,
         status=facts.status,
+        source_name=transcript.name,
         source_format=transcript.format,
         source_encoding=transcript.encoding or "",
         source_digest=digest_of_file(transcript.original),
@@ -135,13 +130,6 @@ def add_document(
     _store_turns(session, document.id, transcript, facts)
     tell(session, document=title)
     return document.id
-
-
-@command(N_("資料 {n} 件を取り込む"))
-def add_documents(session: Session, incoming: tuple[tuple[Transcript, str | None, Facts], ...]) -> tuple[str, ...]:
-    """Store several transcripts, each with its case, as one action; return the documents' ids in order."""
-    tell(session, n=len(incoming))
-    return tuple(add_document(session, transcript, case_id, facts) for transcript, case_id, facts in incoming)
 
 
 def _check(facts: Facts) -> None:
@@ -185,7 +173,7 @@ def _store_turns(session: Session, document_id: str, transcript: Transcript, fac
             "kind": note.kind,
             "text": note.text,
         }
-        for note in transcript.notes
+        for note in transcript.all_notes
     ]
     for entity, rows in ((Speaker, speaker_rows), (Turn, turn_rows), (DocumentNote, note_rows)):
         if rows:

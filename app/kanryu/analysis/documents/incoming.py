@@ -3,6 +3,8 @@
 Positions are code points in ``text``, half-open.
 """
 
+import sys
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -46,7 +48,7 @@ class Turn:
     time_ms: int | None
 
 
-NoteKind = Literal["footnote", "endnote", "comment", "ruby", "unclear"]
+NoteKind = Literal["footnote", "endnote", "comment", "ruby", "unclear", "time", "section"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Note:
     Attributes:
         start: the place; for ruby the first character of the base text, for a comment that of its passage.
         kind: what it is.
-        text: the footnote, the comment, the reading, the unclear passage.
+        text: the footnote, the comment, the reading, the unclear passage, the clock, the title of the section.
     """
 
     start: int
@@ -98,6 +100,23 @@ class SamePerson:
 
     speakers: tuple[int, ...]
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The table a transcript was read from, and which columns were taken for what, counted from 0.
+
+    Attributes:
+        heads: what each column is called: its heading, else its letter.
+        text: the columns with spoken words; empty where the rows were taken in as they are.
+        speaker: the column with names.
+        time: the column with times.
+    """
+
+    heads: tuple[str, ...]
+    text: tuple[int, ...] = ()
+    speaker: int | None = None
+    time: int | None = None
 
 
 LineChange = Literal["join", "close", "move"]
@@ -149,6 +168,8 @@ class Transcript:
         tracked_changes: insertions and deletions settled in favour of the final text.
         reflow: whether ``text`` has its lines joined; positions refer to ``text`` in either case.
         proposal: what re-flow did, or would do where it was not asked for; None where lines are not wrapped.
+        table: the columns of a table with one row per utterance; None for other files.
+        name: of the file, with its suffix.
     """
 
     title: str
@@ -166,3 +187,30 @@ class Transcript:
     tracked_changes: int = 0
     reflow: bool = False
     proposal: Reflow | None = None
+    table: Table | None = None
+    name: str = ""
+
+    @property
+    def all_notes(self) -> tuple[Note, ...]:
+        """The notes with those times that no turn has, and the headings: everything that is kept with its place."""
+        heads = {(turn.start, turn.body) for turn in self.turns if turn.time_ms is not None}
+        starts = sorted(heads)
+        times = [
+            Note(mark.start, "time", clock(mark.time_ms))
+            for mark in self.times
+            if not _is_at_a_head(starts, mark.start)
+        ]
+        sections = [Note(section.start, "section", section.title) for section in self.sections]
+        return tuple(sorted([*self.notes, *times, *sections], key=lambda note: note.start))
+
+
+def _is_at_a_head(heads: list[tuple[int, int]], position: int) -> bool:
+    index = bisect_right(heads, (position, sys.maxsize)) - 1
+    return index >= 0 and heads[index][0] <= position <= heads[index][1]
+
+
+def clock(milliseconds: int) -> str:
+    """Return a time as ``0:12:34``, with milliseconds where there are any."""
+    seconds, rest = divmod(milliseconds, 1000)
+    shown = f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+    return f"{shown}.{rest:03}" if rest else shown

@@ -134,6 +134,10 @@ def _write_speakers(
     session.flush()
 
 
+_ONLY_IN_FILES = frozenset({"footnote", "endnote", "comment", "ruby"})
+"""Notes that plain text cannot hold; all others are found in the text itself."""
+
+
 def _replace_notes(session: Session, document_id: str, transcript: Transcript, *, same_format: bool) -> None:
     """The notes are those of the new file.
 
@@ -142,9 +146,9 @@ def _replace_notes(session: Session, document_id: str, transcript: Transcript, *
     columns = select(DocumentNote.start, DocumentNote.kind, DocumentNote.text, DocumentNote.id)
     rows = session.execute(columns.where(DocumentNote.document_id == document_id))
     stored = {(start, kind, text): id_ for start, kind, text, id_ in rows}
-    wanted = {(note.start, str(note.kind), note.text) for note in transcript.notes}
+    wanted = {(note.start, str(note.kind), note.text) for note in transcript.all_notes}
     brought = {kind for _, kind, _ in wanted}
-    kept = set() if same_format else {key for key in stored if key[1] != "unclear" and key[1] not in brought}
+    kept = set() if same_format else {key for key in stored if key[1] in _ONLY_IN_FILES and key[1] not in brought}
     delete_rows(session, DocumentNote, (id_ for key, id_ in stored.items() if key not in wanted | kept))
     fresh = [
         {"id": new_id(), "document_id": document_id, "start": start, "kind": kind, "text": text}

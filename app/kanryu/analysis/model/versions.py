@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, replace
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from kanryu.analysis.coding.codes import below
+from kanryu.analysis.coding.revisions import redefined_at
 from kanryu.analysis.commands import command, tell
 from kanryu.analysis.compare.evidence import Drift, Piece, drift, fingerprints, load_evidence
 from kanryu.analysis.model.propose import propose
@@ -115,21 +117,24 @@ def current_model(session: Session, rule: Rule | None = None, title: str = "") -
         return propose(session, title or tr(MODEL_TITLE), rule or Rule())
     kept = Rule(**json.loads(newest.rule))
     model = propose(session, title or newest.title, rule or kept)
-    stale = _stale(session, newest.id, model)
+    stale = _stale(session, newest, model)
     boxes = tuple(replace(box, stale=stale.get(box.code, ())) for box in model.boxes)
     if model.rule != kept:
         return replace(model, boxes=boxes)
     return replace(model, boxes=boxes, version=newest.number, made_at=newest.made_at)
 
 
-def _stale(session: Session, version_id: str, model: Model) -> dict[str, tuple[str, ...]]:
+def _stale(session: Session, version: ModelVersion, model: Model) -> dict[str, tuple[str, ...]]:
     today = fingerprints(session, _pieces(session, model))
-    columns = select(ModelElement.code_id, ModelElement.evidence).where(ModelElement.version_id == version_id)
+    columns = select(ModelElement.code_id, ModelElement.evidence).where(ModelElement.version_id == version.id)
     saved = {code_id: json.loads(evidence) for code_id, evidence in session.execute(columns)}
-    return {
-        box.code: reasons(drift(saved.get(box.code, {}), {id_: today[id_] for id_ in box.codings}))
-        for box in model.boxes
-    }
+    redefined = {code_id for code_id, at in redefined_at(session).items() if at > version.made_at}
+    found: dict[str, tuple[str, ...]] = {}
+    for box in model.boxes:
+        changed = drift(saved.get(box.code, {}), {id_: today[id_] for id_ in box.codings})
+        meant = len(redefined.intersection(below(session, box.code))) if redefined else 0
+        found[box.code] = reasons(replace(changed, redefined=meant))
+    return found
 
 
 def reasons(found: Drift) -> tuple[str, ...]:
@@ -138,5 +143,6 @@ def reasons(found: Drift) -> tuple[str, ...]:
         (found.added, N_("引用が{n}件ふえた")),
         (found.removed, N_("引用が{n}件へった")),
         (found.changed, N_("引用が{n}件変わった")),
+        (found.redefined, N_("コードの定義が変わった")),
     )
     return tuple(tr(text, n=n) for n, text in parts if n)

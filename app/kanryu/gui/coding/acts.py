@@ -8,29 +8,26 @@ from PySide6.QtWidgets import QMenu
 
 from kanryu.analysis.coding.codings import (
     CodingItem,
-    Passage,
-    add_codings,
-    recode,
     remove_codings,
     set_bounds,
     set_quality,
 )
 from kanryu.analysis.coding.memos import add_memo
-from kanryu.analysis.coding.sentences import trimmed
 from kanryu.analysis.documents.cases import list_cases
 from kanryu.analysis.documents.documents import describe_document
 from kanryu.analysis.documents.passages import give_passage
 from kanryu.gui.coding.forms import MemoForm
+from kanryu.gui.coding.giving import Giving
+from kanryu.gui.coding.going import Going
 from kanryu.gui.coding.keys import Gesture, show_keys
 from kanryu.gui.coding.reading import Span
+from kanryu.gui.coding.speaker_menu import SpeakerMenu
 from kanryu.gui.controls.menus import add_entry
-from kanryu.gui.memos import MemoSheet, Subject
-from kanryu.i18n import current, tr
+from kanryu.i18n import tr
 
 if TYPE_CHECKING:
     from kanryu.gui.coding.page import CodingPage
 
-_RECENT = 12
 _POLARITY = {Gesture.CONFIRMED: "+", Gesture.DENIED: "-", Gesture.MIXED: "±"}
 _STRENGTH = {Gesture.WEAK: 1, Gesture.MEDIUM: 2, Gesture.STRONG: 3}
 
@@ -40,15 +37,34 @@ class Acts:
 
     def __init__(self, page: "CodingPage") -> None:
         self._page = page
-        self._recoding = False
+        self.giving, self.going, self.naming = Giving(page), Going(page), SpeakerMenu(page)
         self._table: dict[Gesture, Callable[[], None]] = {
             Gesture.SENTENCE: self._sentence,
             Gesture.SENTENCE_LESS: self._sentence_less,
             Gesture.TURN: self._turn,
             Gesture.NEXT_TURN: lambda: self._go_to_turn(later=True),
             Gesture.PREVIOUS_TURN: lambda: self._go_to_turn(later=False),
-            Gesture.NEXT_CODING: lambda: self._go_to_coding(later=True),
-            Gesture.PREVIOUS_CODING: lambda: self._go_to_coding(later=False),
+            Gesture.WORD: self._word,
+            Gesture.WORD_LESS: self._word_less,
+            Gesture.NEXT_CODING: lambda: self.going.to_next_coding(later=True),
+            Gesture.PREVIOUS_CODING: lambda: self.going.to_next_coding(later=False),
+            Gesture.NEXT_UNCODED: lambda: self.going.to_uncoded(later=True),
+            Gesture.PREVIOUS_UNCODED: lambda: self.going.to_uncoded(later=False),
+            Gesture.NEXT_OWN_TURN: lambda: self.going.to_own_turn(later=True),
+            Gesture.PREVIOUS_OWN_TURN: lambda: self.going.to_own_turn(later=False),
+            Gesture.SPEAKERS: self.going.choose_speaker,
+            Gesture.BACK: self.going.back,
+            Gesture.FORWARD: self.going.forward,
+            Gesture.REPEAT: self.giving.repeat,
+            Gesture.PASSAGES: self._list_passages,
+            Gesture.SUGGESTIONS: self._list_suggestions,
+            Gesture.NOTES: self._list_notes,
+            Gesture.SPEAKER: self.naming.open_here,
+            Gesture.NEXT_PASSAGE: lambda: self._step_in_list(later=True),
+            Gesture.PREVIOUS_PASSAGE: lambda: self._step_in_list(later=False),
+            Gesture.CROSS: self.giving.cross,
+            Gesture.NAME_CODE: self.giving.name_new,
+            Gesture.EVENT_TIME: self.write_time,
             Gesture.LEAVE: self._leave,
             Gesture.FIND_CODE: self.find_code,
             Gesture.REMOVE: self.remove,
@@ -95,31 +111,37 @@ class Acts:
         start, end = self._page.paper.spot()
         self._page.paper.select(*self._page.reading.shorter(start, end))
 
+    def _list_suggestions(self) -> None:
+        self._page.suggestions.show_of_chosen()
+
+    def _list_passages(self) -> None:
+        self._page.passages.show_of_chosen()
+
+    def _list_notes(self) -> None:
+        self._page.notes.show()
+
+    def _step_in_list(self, *, later: bool) -> None:
+        (self._page.notes if self._page.notes.shown else self._page.passages).step(later=later)
+
+    def _word(self) -> None:
+        start, end = self._page.paper.spot()
+        self._page.paper.select(start, self._page.reading.word_bound(end, later=True))
+
+    def _word_less(self) -> None:
+        start, end = self._page.paper.spot()
+        self._page.paper.select(start, max(start, self._page.reading.word_bound(end, later=False)))
+
     def _go_to_turn(self, *, later: bool) -> None:
         place = self._page.reading.next_turn(self._page.paper.caret(), later=later)
         self._page.paper.select(place, place)
 
-    def _go_to_coding(self, *, later: bool) -> None:
-        codings = self._page.codings
-        chosen = self._page.coding()
-        if not codings:
-            return
-        if chosen is not None:
-            index = (codings.index(chosen) + (1 if later else -1)) % len(codings)
-        else:
-            caret = self._page.paper.caret()
-            after = [number for number, coding in enumerate(codings) if coding.start >= caret]
-            index = (after[0] if after else 0) if later else ((after[0] if after else len(codings)) - 1)
-        self.go_to(codings[index])
-
-    def go_to(self, coding: CodingItem) -> None:
-        """Bring a coding into view, selected."""
-        self._page.paper.select(coding.start, coding.start)
-        self._page.select_coding(coding.id)
-
     def _leave(self) -> None:
-        caret = self._page.paper.caret()
-        self._page.paper.put_caret(caret)
+        if self._page.desk.way_back and self._page.paper.spot() == self._page.came_for:
+            self._page.desk.back.emit()
+            return
+        cursor = self._page.paper.textCursor()
+        cursor.clearSelection()
+        self._page.paper.setTextCursor(cursor)
         self._page.select_coding("")
 
     def point(self, ids: list[str]) -> None:
@@ -132,70 +154,31 @@ class Acts:
 
     def give_by_key(self, letter: str) -> None:
         """Give the code whose shortcut was typed."""
-        for code in self._page.codes:
-            if code.shortcut.upper() == letter and not code.is_group:
-                self.give(code.id)
-                return
-        self._page.desk.say(tr("キー「{key}」のコードはありません。", key=letter))
+        self.giving.by_key(letter)
 
     def give(self, code_id: str) -> None:
-        """Give the passage a code, or the selected coding another one when that was asked for."""
-        page = self._page
-        page.paper.setFocus()
-        if self._recoding and page.coding() is not None:
-            self._recode(code_id)
-            return
-        bounds = page.passage_bounds()
-        if bounds is None or page.view is None:
-            page.desk.say(tr("先に本文の箇所を選んでください（Space で文）。"))
-            return
-        start, end = trimmed(page.view.text, *bounds)
-        with page.desk.attempt():
-            passage = Passage(page.document_id, start, end)
-            coding_id = page.desk.workspace.do(add_codings, [passage], [code_id])[0]
-            self._remember(code_id)
-            page.paper.put_caret(end)
-            page.paper.active_end = True
-            page.select_coding(coding_id)
-            self._say(tr("「{code}」を付けました。", code=self._name(code_id)))
+        """Give the passage a code."""
+        self.giving.give((code_id,))
 
-    def _recode(self, code_id: str) -> None:
-        page = self._page
-        self._recoding = False
-        coding_id = page.selected
-        with page.desk.attempt():
-            page.desk.workspace.do(recode, [coding_id], code_id)
-            self._remember(code_id)
-            page.select_coding(coding_id)
-            self._say(tr("「{code}」に付け替えました。", code=self._name(code_id)))
+    def find_code(self) -> None:
+        """Open the code finder for the passage."""
+        self.giving.find()
 
-    def _remember(self, code_id: str) -> None:
-        others = tuple(one for one in self._page.recent if one != code_id)
-        self._page.recent = (code_id, *others)[:_RECENT]
+    def find_other_code(self) -> None:
+        """Open the code finder for another code of the selected coding."""
+        self.giving.find_other()
 
     def _name(self, code_id: str) -> str:
-        return next((code.name(current()) for code in self._page.codes if code.id == code_id), "")
+        return self.giving.names((code_id,))
 
     def _say(self, text: str) -> None:
         self._page.desk.say(text)
 
-    def find_code(self) -> None:
-        """Open the code finder for the passage."""
-        if self._page.passage_bounds() is None:
-            self._say(tr("先に本文の箇所を選んでください（Space で文）。"))
-            return
-        self._recoding = False
-        self._open_finder()
-
-    def find_other_code(self) -> None:
-        """Open the code finder for another code of the selected coding."""
-        self._open_finder()
-        self._recoding = True
-
-    def _open_finder(self) -> None:
-        paper = self._page.paper
-        below = paper.cursorRect().bottomLeft() + QPoint(0, 12)
-        self._page.finder.open_at(paper.viewport().mapTo(self._page, below), self._page.codes, self._page.recent)
+    def write_time(self) -> None:
+        """Go to the event time of the selected coding."""
+        if self._chosen() is not None:
+            self._page.show_selected()
+            self._page.passage.details.time.setFocus()
 
     def _chosen(self) -> CodingItem | None:
         coding = self._page.coding()
@@ -250,15 +233,16 @@ class Acts:
         """Show the memos on the document."""
         view = self._page.view
         if view is not None:
-            sheet = MemoSheet(self._page.desk, self._page.window(), Subject("document", view.id, view.title))
-            sheet.exec()
-            sheet.deleteLater()
+            self._page.desk.open_memos.emit("document", view.id)
 
     def _activate(self, *, end: bool) -> None:
         self._page.paper.active_end = end
         self._page.paper.viewport().update()
 
     def _move_bound(self, *, later: bool, sentence: bool) -> None:
+        if not self._page.selected and not sentence:
+            (self.going.forward if later else self.going.back)()
+            return
         coding = self._chosen()
         if coding is None:
             return
@@ -270,9 +254,15 @@ class Acts:
             moved = page.paper.step(at, later=later, ending=ending)
         start, end = (coding.start, moved) if ending else (moved, coding.end)
         if start < end and (start, end) != (coding.start, coding.end):
-            with page.desk.attempt():
-                page.desk.workspace.do(set_bounds, coding.id, start, end)
-                page.paper.reveal(moved)
+            self.set_bounds(coding.id, start, end)
+            page.paper.reveal(moved)
+
+    def set_bounds(self, coding_id: str, start: int, end: int) -> None:
+        """Let a coding cover another passage; say so where it became one with another."""
+        with self._page.desk.attempt():
+            joined = self._page.desk.workspace.do(set_bounds, coding_id, start, end)
+            if joined:
+                self._say(tr("同じ箇所の同じコードと一つにしました。Ctrl+Z で戻せます。"))
 
     def set_status(self, status: str) -> None:
         """Say how far the coding of the document has come."""
@@ -293,9 +283,15 @@ class Acts:
         writable = page.desk.workspace.writable
         entries: list[tuple[str, Callable[[], None], bool]] = [
             (tr("コードを付ける…"), self.find_code, bounds is not None and writable),
+            (tr("フェーズと条件・能力を一度に付ける…"), self.giving.cross, bounds is not None and writable),
+            (tr("選んだ言葉を新しいコードにする…"), self.giving.name_new, bounds is not None and writable),
+            (tr("直前のコードをもう一度付ける"), self.giving.repeat, bounds is not None and writable),
             (tr("別のコードに付け替える…"), self.find_other_code, chosen and writable),
             (tr("このコーディングを外す"), self.remove, chosen and writable),
             (tr("メモを書く"), self.write_memo, bounds is not None and writable),
+            (tr("このコードの箇所の一覧"), page.passages.show_of_chosen, chosen),
+            (tr("手がかりから候補を探す"), page.suggestions.show_of_chosen, chosen),
+            (tr("聞き直す箇所と注の一覧"), page.notes.show, bool(page.notes.found)),
             (tr("引用を写す"), page.paper.copy_words, page.paper.textCursor().hasSelection()),
         ]
         for text, do, enabled in entries:
@@ -304,6 +300,7 @@ class Acts:
         cases.setEnabled(page.paper.textCursor().hasSelection() and writable)
         for case in page.desk.workspace.ask(list_cases):
             add_entry(cases, case.name, self._giver(case.id))
+        self.naming.add_to(menu)
         return menu
 
     def _giver(self, case_id: str) -> Callable[[], None]:

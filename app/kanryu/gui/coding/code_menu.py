@@ -9,15 +9,13 @@ from kanryu.analysis.coding.codebooks import add_codebook, bundled_names, list_c
 from kanryu.analysis.coding.codes import (
     CodeItem,
     add_code,
-    codings_below,
-    delete_code,
     edit_code,
     move_code,
     subtree_ids,
 )
-from kanryu.analysis.coding.merging import merge_codes
+from kanryu.gui.coding.codebook.codebook_acts import CodebookActs
 from kanryu.gui.coding.forms import CodeForm
-from kanryu.gui.controls.asking import ask_choice, ask_text, confirm
+from kanryu.gui.controls.asking import ask_choice, ask_text
 from kanryu.gui.controls.menus import add_entry
 from kanryu.gui.desk import Desk
 from kanryu.i18n import current, tr
@@ -28,10 +26,15 @@ _TOP = ""
 class CodeMenu:
     """The menu of the code tree; it asks, then sends one command."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, acts: CodebookActs) -> None:
         self._desk = desk
         self._parent = parent
+        self._acts = acts
         self._codes: tuple[CodeItem, ...] = ()
+        self.show_passages: Callable[[str], object] = lambda _: None
+        """Lists the passages of the code with an id."""
+        self.show_suggestions: Callable[[str], object] = lambda _: None
+        """Lists what the cues of the code with an id suggest."""
 
     def open(self, codes: tuple[CodeItem, ...], code: CodeItem | None, at: QPoint) -> None:
         """Open the menu for a code, or for the empty place below the tree."""
@@ -46,17 +49,24 @@ class CodeMenu:
         writable = self._desk.workspace.writable
         entries: list[tuple[str, Callable[[], None]]] = []
         if code is not None:
+            add_entry(menu, tr("このコードの箇所の一覧"), lambda: self.show_passages(code.id))
+            if not code.is_group:
+                add_entry(menu, tr("手がかりから候補を探す"), lambda: self.show_suggestions(code.id))
+            add_entry(menu, tr("このコードのメモ…"), lambda: self._desk.open_memos.emit("code", code.id))
             entries = [
                 (tr("下にコードを加える…"), lambda: self.add_below(code)),
                 (tr("コードを直す…"), lambda: self.edit(code)),
                 (tr("別のコードの下へ移す…"), lambda: self.move(code)),
                 (tr("別のコードにまとめる…"), lambda: self.merge(code)),
+                (tr("コードを分ける…"), lambda: self._acts.split(code)),
+                (tr("色を選ぶ…"), lambda: self._acts.color(code)),
                 (tr("消す…"), lambda: self.delete(code)),
             ]
         entries.append((tr("いちばん上にコードを加える…"), self.add_top))
         entries.append((tr("コード体系を加える…"), self.add_codebook))
         for text, do in entries:
             add_entry(menu, text, do, enabled=writable)
+        add_entry(menu, tr("コード体系の版…"), lambda: self._acts.show_versions(code.codebook_id if code else ""))
         return menu
 
     def add_below(self, code: CodeItem) -> None:
@@ -91,9 +101,11 @@ class CodeMenu:
     def edit(self, code: CodeItem) -> None:
         """Show a code's fields and keep what was changed."""
         form = CodeForm(self._parent, code)
-        if form.ask():
+        fields = form.answer() if form.ask() else None
+        reason = self._acts.reason_for(code, fields) if fields is not None else None
+        if fields is not None and reason is not None:
             with self._desk.attempt():
-                self._desk.workspace.do(edit_code, code.id, form.answer())
+                self._desk.workspace.do(edit_code, code.id, fields, reason=reason)
 
     def move(self, code: CodeItem) -> None:
         """Ask for the code to move below, and move."""
@@ -111,35 +123,12 @@ class CodeMenu:
                 self._desk.workspace.do(move_code, code.id, target or None)
 
     def merge(self, code: CodeItem) -> None:
-        """Ask for the code to merge into, saying how many codings will follow."""
-        inside = set(subtree_ids(self._codes, code.id))
-        choices = [
-            (other.id, f"{'　' * other.depth}{_n(other)}　{tr('{n}件', n=other.codings)}")
-            for other in self._codes
-            if other.id not in inside and other.codebook_id == code.codebook_id and not other.is_group
-        ]
-        question = tr(
-            "「{code}」のコーディング {n}件が、まとめる先のコードに移ります。「{code}」は消えます。まとめる先：",
-            code=_n(code),
-            n=code.codings,
-        )
-        target = ask_choice(self._parent, tr("コードをまとめる"), question, choices, tr("まとめる"))
-        if target:
-            with self._desk.attempt():
-                self._desk.workspace.do(merge_codes, code.id, target)
+        """Ask for the code to merge into, saying what becomes of everything on the code."""
+        self._acts.merge(code)
 
     def delete(self, code: CodeItem) -> None:
-        """Say which codings go with a code, and delete it when the user agrees."""
-        gone = self._desk.workspace.ask(codings_below, code.id)
-        lines = tuple(f"{name}　{tr('{n}件', n=count)}" for name, count in gone.items())
-        text = tr(
-            "「{code}」とその下のコードを消します。コーディング {n}件も消えます。",
-            code=_n(code),
-            n=sum(gone.values()),
-        )
-        if confirm(self._parent, tr("コードを消す"), text, tr("消す"), lines):
-            with self._desk.attempt():
-                self._desk.workspace.do(delete_code, code.id)
+        """Say what goes with a code, and delete it when the user agrees."""
+        self._acts.delete(code)
 
 
 def _n(code: CodeItem) -> str:

@@ -35,6 +35,7 @@ class Editing(QObject):
         self.field.joined.connect(self._join)
         self.field.given_up.connect(self._give_up)
         self.field.finished.connect(self.leave)
+        self.field.speaker_wanted.connect(page.acts.naming.open_here)
         self.field.left.connect(self._left)
         self.field.undo_wanted.connect(page.desk.undo)
         self.field.redo_wanted.connect(page.desk.redo)
@@ -227,7 +228,7 @@ class Editing(QObject):
 
     def _key_on_paper(self, event: QKeyEvent) -> bool:
         """While correcting, letters give no codes: they lead back into the field."""
-        if event.key() == Qt.Key.Key_F2:
+        if event.key() == Qt.Key.Key_F2 and not event.modifiers():
             self.toggle()
             return True
         if not self.on:

@@ -29,6 +29,8 @@ class ParagraphField(QTextEdit):
     """Escape: what was typed is not wanted, or, where nothing was typed, editing ends."""
     finished = Signal()
     """F2: store, and end."""
+    speaker_wanted = Signal()
+    """Shift+F2: the menu of the one who speaks here is wanted."""
     left = Signal()
     """The keyboard went elsewhere."""
     undo_wanted = Signal()
@@ -84,8 +86,10 @@ class ParagraphField(QTextEdit):
             self.taken.emit(1 if key == Qt.Key.Key_Down else -1)
         elif key == Qt.Key.Key_Escape:
             self.given_up.emit()
-        elif key == Qt.Key.Key_F2:
+        elif key == Qt.Key.Key_F2 and modifiers in _PLAIN:
             self.finished.emit()
+        elif key == Qt.Key.Key_F2 and modifiers == Qt.KeyboardModifier.ShiftModifier:
+            self.speaker_wanted.emit()
         elif not (self._steps_back(event) or self._joins(event)):
             super().keyPressEvent(event)
 

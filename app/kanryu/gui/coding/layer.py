@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QTextBlock
 
-from kanryu.gui.coding.margin import Label, Name
-from kanryu.gui.coding.marks import Mark, Stripe
+from kanryu.gui.coding.margin import NUMBERS, Label
+from kanryu.gui.coding.marks import Mark
 from kanryu.gui.coding.positions import Segment
+from kanryu.gui.coding.stripes import Name, Stripe
 from kanryu.gui.theme import tokens
 
 if TYPE_CHECKING:
     from kanryu.gui.coding.paper import Paper
 
 _GROUND, _GROUND_DARK, _SELECTION = 0.15, 0.17, 0.20
+_NUMBER, _OTHERS = 0.75, 0.55
+"""How clearly turn numbers, and the stripes of other coders, are drawn."""
 
 
 def paint(painter: QPainter, paper: "Paper", exposed: QRect) -> None:
@@ -22,6 +25,7 @@ def paint(painter: QPainter, paper: "Paper", exposed: QRect) -> None:
     for block in _blocks(paper, exposed):
         for mark, segment in paper.marks.by_block.get(block.blockNumber(), ()):
             _paint_ground(painter, paper, block, mark, segment)
+        paper.signs.paint(painter, paper, block)
     _paint_selection(painter, paper, exposed)
     if paper.selected is not None:
         _paint_outline(painter, paper, paper.selected)
@@ -30,8 +34,7 @@ def paint(painter: QPainter, paper: "Paper", exposed: QRect) -> None:
 
 def _blocks(paper: "Paper", exposed: QRect) -> Iterator[QTextBlock]:
     """Yield the blocks an area shows."""
-    top = exposed.top() - paper.scroll_height()
-    block = paper.cursorForPosition(QRectF(paper.margin.left + 1, top, 1, 1).topLeft().toPoint()).block()
+    block = paper.block(paper.margin.block_at(exposed.top()))
     layout = paper.document().documentLayout()
     while block.isValid() and layout.blockBoundingRect(block).top() <= exposed.bottom():
         yield block
@@ -60,19 +63,18 @@ def _x(found: object) -> float:
 
 
 def _paint_ground(painter: QPainter, paper: "Paper", block: QTextBlock, mark: Mark, segment: Segment) -> None:
+    """Paint the ground of a passage: the stronger the darker, hatched where it is denied, both where it is both."""
     dark = tokens.current().dark
     color = QColor(mark.color)
-    color.setAlphaF(_GROUND_DARK if dark else _GROUND)
-    brush = QBrush(color)
+    color.setAlphaF((_GROUND_DARK if dark else _GROUND) + 0.05 * (mark.coding.strength - 2))
     hatch = None
     if mark.coding.polarity != "+":
         strong = QColor(mark.color)
         strong.setAlphaF(0.34 if dark else 0.26)
         hatch = QBrush(strong, Qt.BrushStyle.BDiagPattern)
         color.setAlphaF(0.07 if mark.coding.polarity == "-" else 0.12)
-        brush = QBrush(color)
     for rect in rects(paper, block, segment.start, segment.end):
-        painter.fillRect(rect, brush)
+        painter.fillRect(rect, color)
         if hatch is not None:
             painter.fillRect(rect, hatch)
 
@@ -92,7 +94,7 @@ def _paint_selection(painter: QPainter, paper: "Paper", exposed: QRect) -> None:
 
 
 def _paint_outline(painter: QPainter, paper: "Paper", mark: Mark) -> None:
-    """Outline the selected coding, with a handle at the end that moves by key."""
+    """Outline the selected coding, with handles at ends that can be moved; the one that keys move is bold."""
     path = QPainterPath()
     found: list[QRectF] = []
     for segment in mark.segments:
@@ -105,25 +107,38 @@ def _paint_outline(painter: QPainter, paper: "Paper", mark: Mark) -> None:
     painter.setPen(QPen(accent, 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
-    edge = found[-1].right() if paper.active_end else found[0].left()
-    rect = found[-1] if paper.active_end else found[0]
-    painter.fillRect(QRectF(edge - 1.5, rect.top(), 3, rect.height()), accent)
+    if mark.own and not paper.locked:
+        first, last = found[0], found[-1]
+        _paint_handle(painter, first.topLeft(), first.height(), bold=not paper.active_end)
+        _paint_handle(painter, last.bottomRight(), -last.height(), bold=paper.active_end)
+
+
+def _paint_handle(painter: QPainter, end: QPointF, length: float, *, bold: bool) -> None:
+    """Paint a bar along the end of a passage with a knob to take it by."""
+    accent, wide = QColor(tokens.current().accent), 3.0 if bold else 1.6
+    painter.fillRect(QRectF(end.x() - wide / 2, end.y(), wide, length).normalized(), accent)
+    painter.setPen(QPen(QColor(tokens.current().panel), 1))
+    painter.setBrush(accent)
+    painter.drawEllipse(end, 4.0, 4.0)
 
 
 def _paint_margin(painter: QPainter, paper: "Paper", exposed: QRectF) -> None:
-    top, bottom = exposed.top(), exposed.bottom()
-    for label in paper.margin.labels:
-        if label.rect.bottom() >= top and label.rect.top() <= bottom:
-            _paint_label(painter, paper, label)
-    for part in paper.margin.parts:
-        line = QRectF(paper.margin.left - 9, part.top, 1.2, part.bottom - part.top)
+    margin, top, bottom = paper.margin, exposed.top(), exposed.bottom()
+    for label in margin.labels_in(top, bottom):
+        _paint_label(painter, paper, label)
+    for part in margin.parts:
+        line = QRectF(margin.left - 9, part.top, 1.2, part.bottom - part.top)
         painter.fillRect(line, QColor(tokens.current().second))
-    for name in paper.margin.names:
-        if name.rect.bottom() >= top and name.rect.top() <= bottom:
+        if part.name.text:
+            _paint_name(painter, paper, part.name)
+    for cluster in margin.clusters_in(top, bottom):
+        for name in margin.names(cluster):
             _paint_name(painter, paper, name)
-    for stripe in paper.margin.stripes:
-        if stripe.bottom >= top and stripe.top <= bottom:
-            _paint_stripe(painter, paper.margin.stripe_rect(stripe), stripe, chosen=stripe.mark is paper.selected)
+        for stripe in cluster.stripes:
+            chosen = stripe.mark is paper.selected
+            _paint_stripe(painter, margin.stripe_rect(stripe), stripe, chosen=chosen)
+            if chosen and stripe.mark.own and not paper.locked:
+                _paint_stripe_ends(painter, margin.stripe_rect(stripe))
 
 
 def _paint_label(painter: QPainter, paper: "Paper", label: Label) -> None:
@@ -135,6 +150,11 @@ def _paint_label(painter: QPainter, paper: "Paper", label: Label) -> None:
     painter.setFont(paper.type.small)
     below = top + height + 1 if label.speaker else top
     painter.drawText(QRectF(left, below, 200, height), label.time)
+    ink = QColor(tokens.current().second)
+    ink.setAlphaF(_NUMBER)
+    painter.setPen(ink)
+    before = QRectF(left - NUMBERS, top, NUMBERS - 8, height)
+    painter.drawText(before, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label.number)
 
 
 def _paint_name(painter: QPainter, paper: "Paper", name: Name) -> None:
@@ -150,6 +170,7 @@ def _paint_name(painter: QPainter, paper: "Paper", name: Name) -> None:
 def _paint_stripe(painter: QPainter, rect: QRectF, stripe: Stripe, *, chosen: bool) -> None:
     """Paint a stripe: solid where it is so, in short dashes where it is denied, both where it is both."""
     color = QColor(stripe.mark.color)
+    color.setAlphaF(1.0 if stripe.mark.own else _OTHERS)
     polarity = stripe.mark.coding.polarity
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
@@ -163,6 +184,12 @@ def _paint_stripe(painter: QPainter, rect: QRectF, stripe: Stripe, *, chosen: bo
         painter.setPen(QPen(QColor(tokens.current().accent), 1.2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 4, 4)
+
+
+def _paint_stripe_ends(painter: QPainter, rect: QRectF) -> None:
+    """Paint the ends of the selected stripe, which the mouse can take."""
+    for height in (rect.top() - 2, rect.bottom() + 2):
+        painter.fillRect(QRectF(rect.left() - 3, height - 1.5, rect.width() + 6, 3), QColor(tokens.current().accent))
 
 
 def _paint_dashes(painter: QPainter, rect: QRectF, color: QColor) -> None:

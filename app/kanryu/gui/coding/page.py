@@ -1,7 +1,9 @@
 """The coding page: navigator, paper and the right pane, kept in step with the project."""
 
-from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from kanryu.analysis.coding.codes import CodeItem, list_codes
@@ -12,23 +14,33 @@ from kanryu.analysis.documents.documents import DocumentItem, list_documents
 from kanryu.analysis.documents.transcripts import TranscriptView, transcript
 from kanryu.errors import NotFound
 from kanryu.gui.coding.acts import Acts
+from kanryu.gui.coding.arranging import Arranging
 from kanryu.gui.coding.code_menu import CodeMenu
 from kanryu.gui.coding.code_tree import CodeTree
+from kanryu.gui.coding.codebook.codebook_acts import CodebookActs
 from kanryu.gui.coding.definition import DefinitionCard
 from kanryu.gui.coding.editing import Editing
 from kanryu.gui.coding.finder import CodeFinder
 from kanryu.gui.coding.margin import clock
 from kanryu.gui.coding.marks import Mark, marks_of
 from kanryu.gui.coding.navigator import Navigator
+from kanryu.gui.coding.notes.notes import Notes
+from kanryu.gui.coding.palette import CrossingPalette
+from kanryu.gui.coding.panes import Panes
 from kanryu.gui.coding.paper import Paper
 from kanryu.gui.coding.passage_pane import PassagePane, Selected
+from kanryu.gui.coding.passages.passages import Passages
+from kanryu.gui.coding.picking import Picking
 from kanryu.gui.coding.reading import Reading, met_spans
+from kanryu.gui.coding.sentences import Sentences
+from kanryu.gui.coding.suggestions.suggestions import Suggestions
+from kanryu.gui.coding.viewing import Viewing
 from kanryu.gui.controls.empty import EmptyState
+from kanryu.gui.controls.labels import label
 from kanryu.gui.desk import Desk
 from kanryu.gui.news import Changes
 from kanryu.gui.page import Page
-from kanryu.i18n import N_, current, tr
-from kanryu.settings import load
+from kanryu.i18n import N_, tr
 
 _TEXT_TABLES = ("document", "turn", "speaker", "case_passage")
 _LIST_TABLES = ("case", "document", "coding", "case_passage", "memo")
@@ -44,42 +56,53 @@ class CodingPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.document_id = ""
+        self.document_id, self.selected = "", ""
         self.view: TranscriptView | None = None
-        self.reading = Reading((), ())
         self.codes: tuple[CodeItem, ...] = ()
         self.codings: tuple[CodingItem, ...] = ()
-        self.selected = ""
+        self.came_for: tuple[int, int] | None = None
         self.recent: tuple[str, ...] = ()
-        self.navigator, self.paper = Navigator(), Paper(load().zoom)
+        self.navigator, self.paper = Navigator(), Paper(desk.preferences)
         self.passage, self.tree, self.card = PassagePane(), CodeTree(), DefinitionCard()
         self.finder = CodeFinder(self)
         self.finder.hide()
+        self.crossings = CrossingPalette(self)
         self.acts = Acts(self)
-        self.code_menu = CodeMenu(desk, self)
+        self.codebook = CodebookActs(self)
+        self.code_menu = CodeMenu(desk, self, self.codebook)
         self.editing = Editing(self)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.paper)
         self._middle.addWidget(EmptyState(tr("まだ資料がありません。"), tr("資料を取り込む"), self._to_documents))
+        self._no_code = label(_no_code(), "second", wrap=True)
+        self._no_code.setContentsMargins(14, 4, 14, 4)
         self._panel = self._build_panel()
+        self.panes = Panes(self.navigator, self.editing.strip, self._middle)
+        self.side = self.panes.side
+        self.passages = Passages(self)
+        self.code_menu.show_passages = self.passages.show_code
+        self.suggestions = Suggestions(self)
+        self.code_menu.show_suggestions = self.suggestions.show_code
+        self.picking, self.notes, self.sentences = Picking(self), Notes(self), Sentences(self)
+        self.viewing = Viewing(self)
+        self.arranging = Arranging(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.navigator)
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.editing.strip)
-        middle.addWidget(self._middle, 1)
-        layout.addLayout(middle, 1)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_SOON)
-        self._soon.timeout.connect(self._refresh_lists)
-        self._pane = QTimer(self)
-        self._pane.setSingleShot(True)
-        self._pane.setInterval(0)
-        self._pane.timeout.connect(self.show_selected)
+        layout.addWidget(self.panes)
+        self._waiting: list[Changes] = []
+        self._soon = self._timer(_SOON, self._refresh_lists)
+        self._pane = self._timer(0, self.show_selected)
+        self._painting = self._timer(0, self._paint)
         self._connect()
+        self.arranging.show_layout()
+
+    def _timer(self, milliseconds: int, do: Callable[[], None]) -> QTimer:
+        """Return a timer that does something once, so long after it was started last."""
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(milliseconds)
+        made.timeout.connect(do)
+        return made
 
     def _build_panel(self) -> QWidget:
         panel = QFrame()
@@ -87,13 +110,21 @@ class CodingPage(Page):
         layout.setContentsMargins(1, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.passage)
-        layout.addWidget(self.tree, 1)
-        layout.addWidget(self.card)
-        self.card.setFixedHeight(168)
+        layout.addWidget(self._no_code)
+        codes = QSplitter(Qt.Orientation.Vertical)
+        codes.setHandleWidth(1)
+        codes.setChildrenCollapsible(False)
+        codes.addWidget(self.tree)
+        codes.addWidget(self.card)
+        self.card.setMinimumHeight(120)
+        codes.setSizes([470, 220])
+        codes.setStretchFactor(0, 1)
+        layout.addWidget(codes, 1)
         return panel
 
     def _connect(self) -> None:
         self.navigator.chosen.connect(self.open_document)
+        self.navigator.cases_wanted.connect(self._to_documents)
         self.navigator.status_chosen.connect(self.acts.set_status)
         self.navigator.memos_wanted.connect(self.acts.show_memos)
         self.paper.gesture.connect(self.acts.perform)
@@ -101,16 +132,28 @@ class CodingPage(Page):
         self.paper.pointed.connect(self.acts.point)
         self.paper.spot_moved.connect(self._spot_moved)
         self.paper.menu_wanted.connect(self.editing.open_menu)
+        self.paper.bounds_dragged.connect(self.acts.set_bounds)
         self.passage.code_wanted.connect(self.acts.find_code)
+        self.passage.crossing_wanted.connect(self.acts.giving.cross)
         self.passage.memo_wanted.connect(self.acts.write_memo)
         self.passage.chosen.connect(self.select_coding)
         self.passage.edited.connect(self.acts.edit_field)
         self.passage.details.done.connect(self.paper.setFocus)
         self.tree.given.connect(self.acts.give)
-        self.tree.pointed.connect(lambda code_id: self.card.show_code(self.tree.code(code_id)))
         self.tree.menu_wanted.connect(self._open_code_menu)
-        self.finder.taken.connect(self.acts.give)
+        self.finder.taken.connect(self.acts.giving.take)
+        self.finder.made.connect(self.acts.giving.make)
+        self.crossings.taken.connect(self.acts.giving.give_crossing)
         self.card.show_code(None)
+
+    def show_side(self, widget: QWidget) -> None:
+        """Show a widget in the pane below the paper; :meth:`hide_side` hides it again."""
+        self.panes.show_side(widget)
+
+    def hide_side(self) -> None:
+        """Hide the pane below the paper and go back to the text."""
+        self.side.hide_side()
+        self.paper.setFocus()
 
     @override
     def panel(self) -> QWidget:
@@ -118,11 +161,12 @@ class CodingPage(Page):
 
     @override
     def opened(self) -> None:
-        self.paper.setFocus()
+        if (shown := self._middle.currentWidget()) is not None:
+            shown.setFocus()
 
     @override
     def stops(self) -> tuple[QWidget, ...]:
-        return self.paper, self.passage.list, self.tree.field, self.tree.tree, self.navigator.tree
+        return *self.arranging.stops(), self.passage.list, self.tree.field, self.tree.tree, self.navigator.tree
 
     @override
     def refresh(self, changes: Changes | None) -> None:
@@ -130,17 +174,22 @@ class CodingPage(Page):
             self._refresh_codes()
             self.open_document(self.document_id or self._first_document())
             self._refresh_lists()
+            self.codebook.refresh(None)
             return
         if changes.touch("code", "codebook"):
             self._refresh_codes()
         if changes.touch(*_TEXT_TABLES) and self.document_id:
             self._reload()
         if changes.touch("code", "codebook", "document"):
-            self._refresh_codings()
+            self.refresh_codings()
         elif changes.touch("coding"):
             self._refresh_codings_of(changes.rows["coding"])
         if changes.touch(*_LIST_TABLES):
             self._soon.start()
+        if set(changes.rows) == {"coding"} and self.codebook.rereading.isHidden():
+            self._waiting.append(changes)
+        else:
+            self.codebook.refresh(changes)
 
     def _first_document(self) -> str:
         documents = self.desk.workspace.ask(list_documents)
@@ -149,21 +198,34 @@ class CodingPage(Page):
     def open_document(self, document_id: str) -> None:
         """Show a document; an empty id shows that there is none."""
         if document_id != self.document_id:
+            self.acts.going.leave()
             self.editing.leave()
         self._middle.setCurrentIndex(0 if document_id else 1)
         if not document_id:
-            self.document_id, self.view = "", None
+            self.document_id, self.view, self.codings = "", None, ()
+            self.paper.forget_text()
+            self._pane.start()
             return
         changed = document_id != self.document_id
+        if changed:
+            self._paint_later()
         self.document_id = document_id
         self.selected = "" if changed else self.selected
         self._reload()
-        self._refresh_codings()
+        self.refresh_codings()
         if changed:
             self._soon.start()
             self.paper.verticalScrollBar().setValue(0)
         self.paper.setFocus()
         self.desk.moved.emit()
+
+    def _paint_later(self) -> None:
+        """Let what waits be done between asking for a text and breaking its lines, which takes as long again."""
+        self.paper.viewport().setUpdatesEnabled(False)
+        self._painting.start()
+
+    def _paint(self) -> None:
+        self.paper.viewport().setUpdatesEnabled(True)
 
     def _reload(self) -> None:
         """Ask for the text again; when the document is gone, show another one."""
@@ -180,32 +242,37 @@ class CodingPage(Page):
         height = self.paper.scroll_height() if same else 0
         self.view = view
         self.paper.show_transcript(view)
-        assert self.paper.positions is not None  # noqa: S101 - it has just been made
-        self.reading = Reading.of(view, self.paper.positions)
         if same:
             self.paper.select(min(start, len(view.text)), min(end, len(view.text)))
             self.paper.verticalScrollBar().setValue(height)
             self._show_marks()
             self.editing.text_changed()
 
+    @property
+    def reading(self) -> Reading:
+        """The sentences and turns of the open document."""
+        return self.paper.reading
+
     def _refresh_codes(self) -> None:
         self.codes = self.desk.workspace.ask(list_codes)
+        self._no_code.setVisible(not self.codes)
         self.tree.show_codes(self.codes)
         self.card.show_code(self.tree.current())
 
-    def _refresh_codings(self) -> None:
+    def refresh_codings(self) -> None:
+        """Ask again for the codings of the document and show them."""
         if self.document_id:
             wanted = CodingFilter(documents=(self.document_id,))
-            self.codings = self.desk.workspace.ask(list_codings, wanted)
+            self.codings = self.viewing.shown(self.desk.workspace.ask(list_codings, wanted))
             self._show_marks()
 
     def _refresh_codings_of(self, ids: frozenset[str]) -> None:
         """Ask again for the codings that changed; of more than a few, for all of the document."""
         if len(ids) > _FEW:
-            self._refresh_codings()
+            self.refresh_codings()
             return
         wanted = CodingFilter(documents=(self.document_id,), ids=tuple(ids))
-        found = self.desk.workspace.ask(list_codings, wanted)
+        found = self.viewing.shown(self.desk.workspace.ask(list_codings, wanted))
         others = (coding for coding in self.codings if coding.id not in ids)
         self.codings = tuple(sorted((*others, *found), key=lambda coding: (coding.start, coding.end, coding.id)))
         self._show_marks()
@@ -213,20 +280,25 @@ class CodingPage(Page):
     def _show_marks(self) -> None:
         if self.paper.positions is None:
             return
-        names = {code.id: code.name(current()) for code in self.codes}
         if self.selected not in {coding.id for coding in self.codings}:
             self.selected = ""
-        marks = marks_of(self.codings, self.paper.positions, names, self.paper.marks)
+        marks = marks_of(self.codings, self.paper.positions, self.viewing.showing(), self.paper.marks)
         self.paper.show_marks(marks, self.selected)
         self._pane.start()
 
     def _refresh_lists(self) -> None:
+        """Let the lists follow what the paper already shows; its 16 ms for a key are not enough for them too."""
+        waiting, self._waiting = self._waiting, []
+        for changes in waiting:
+            self.codebook.refresh(changes)
         workspace = self.desk.workspace
         self._refresh_codes()
+        self.viewing.refresh_coders()
         self.navigator.show_documents(workspace.ask(list_cases), workspace.ask(list_documents), self.document_id)
         if self.document_id:
             self.navigator.show_memos(len(workspace.ask(list_memos, "document", self.document_id)))
         self._show_turns()
+        self.arranging.refresh()
 
     def _show_turns(self) -> None:
         if self.view is None:
@@ -276,8 +348,18 @@ class CodingPage(Page):
         """Show a passage of a document, selected."""
         if document_id != self.document_id:
             self.open_document(document_id)
+        self.acts.going.leave()
         self.paper.select(start, end)
+        self.acts.going.arrive()
+        self.came_for = self.paper.spot()
         self.paper.setFocus()
+
+    @override
+    def show_thing(self, kind: str, id_: str) -> None:
+        if kind == "code":
+            self.tree.point_at(id_)
+        for coding in self.desk.workspace.ask(list_codings, CodingFilter(ids=(id_,))) if kind == "coding" else ():
+            self.show_passage(coding.document_id, coding.start, coding.end)
 
     @override
     def place(self) -> str:
@@ -312,6 +394,10 @@ class CodingPage(Page):
 
     def _to_documents(self) -> None:
         self.desk.go.emit("documents")
+
+
+def _no_code() -> str:
+    return tr("コードがまだありません。本文を選んで Enter を押すと、その場で新しいコードを作れます。")
 
 
 def _meets(mark: Mark, start: int, end: int) -> bool:

@@ -1,8 +1,10 @@
 """The paper: a transcript as it is read, with its coded passages; it shows and selects, and decides nothing."""
 
+import math
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QGuiApplication,
     QHelpEvent,
@@ -11,29 +13,31 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
-    QResizeEvent,
-    QTextBlock,
-    QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
+from kanryu.analysis.documents.notes import NoteItem
 from kanryu.analysis.documents.transcripts import TranscriptView
 from kanryu.gui.coding import layer
 from kanryu.gui.coding.keys import Gesture, gesture_of
 from kanryu.gui.coding.margin import Margin
 from kanryu.gui.coding.marks import Mark, Marks
-from kanryu.gui.coding.positions import Place, Positions
-from kanryu.gui.coding.setting import Type, set_document
-from kanryu.gui.theme import tokens
-from kanryu.i18n import tr
+from kanryu.gui.coding.notes import signs
+from kanryu.gui.coding.notes.signs import Signs
+from kanryu.gui.coding.pointing import Pointing, told
+from kanryu.gui.coding.positions import Positions
+from kanryu.gui.coding.setting import Type
+from kanryu.gui.coding.sheet import Sheet
+from kanryu.settings import Settings
 
 _NOTHING = Marks((), {})
+_BEYOND = 16
+"""How far outlines and names reach beyond the lines they belong to, in pixels."""
 
 
-class Paper(QTextEdit):
-    """A read-only page of text; positions outside are code points of the document."""
+class Paper(Sheet):
+    """A sheet with codings on it, and what keys and the mouse mean there."""
 
     gesture = Signal(object)
     """A Gesture by key."""
@@ -44,170 +48,123 @@ class Paper(QTextEdit):
     spot_moved = Signal()
     """The caret or the selection is somewhere else."""
     menu_wanted = Signal(QPoint)
+    label_menu_wanted = Signal(int, QPoint)
+    """The place of a turn whose label beside the text was clicked for its menu."""
+    note_pointed = Signal(str)
+    """The id of a note whose sign was clicked."""
+    text_shown = Signal()
+    """Another text is set, or the same one anew."""
+    bounds_dragged = Signal(str, int, int)
+    """The id of a coding whose end was let go somewhere else, and the passage it shall cover."""
 
-    def __init__(self, zoom: int) -> None:
-        super().__init__()
-        self.setObjectName("paper")
-        self.setAccessibleName(tr("本文"))
-        self.setReadOnly(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUndoRedoEnabled(False)
-        self.setCursorWidth(2)
+    def __init__(self, preferences: Settings) -> None:
+        super().__init__(preferences)
         self.viewport().setMouseTracking(True)
-        self.type = Type.of(zoom)
-        self.view: TranscriptView | None = None
-        self.positions: Positions | None = None
         self.marks = _NOTHING
         self.selected: Mark | None = None
         self.active_end = True
         self.pressed_on = ""
-        self.margin = Margin(self.type)
-        self._dress()
+        self._marked = (0, 0)
+        self.pointing, self.signs = Pointing(self), Signs()
+        self.locked = False
+        """Whether nothing may be changed here, whoever signs."""
         self.selectionChanged.connect(self._moved)
         self.cursorPositionChanged.connect(self._moved)
 
-    def _dress(self) -> None:
-        palette = self.palette()
-        clear = QColor(0, 0, 0, 0)
-        palette.setColor(QPalette.ColorRole.Highlight, clear)
-        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(tokens.current().ink))
-        self.setPalette(palette)
-
     def show_transcript(self, view: TranscriptView) -> None:
         """Show another document, or the same one after its text or turns changed."""
-        self.view = None
-        self.positions = Positions(view)
+        self.pointing.drag = None
         self.marks, self.selected = _NOTHING, None
-        self.setDocument(set_document(view, self.positions, self.type, self))
-        self.view = view
-        self.margin.clear()
-        self._place_column()
+        self.set_text(view)
         self._moved()
+        self.text_shown.emit()
+
+    def show_notes(self, notes: Iterable[NoteItem]) -> None:
+        """Show the signs of these notes beside the text."""
+        self.signs.put(notes, self.positions)
+        self.viewport().update()
+
+    def notes_under(self, point: QPointF) -> tuple[NoteItem, ...]:
+        """Return the notes whose sign lies under a point of the viewport."""
+        return self.signs.at(self, point + QPointF(0, self.scroll_height())) if self.margin.is_measured else ()
+
+    def use_type(self, type_: Type) -> None:
+        """Set the text in another type; what stood at the top stays there."""
+        view, marks, selected, spot = self.view, self.marks, self.selected, self.spot()
+        top = self.top()
+        self.type = type_
+        self.margin = Margin(type_)
+        if view is not None:
+            self.show_transcript(view)
+            self.select(*spot)
+            self.show_marks(marks, selected.coding.id if selected is not None else "")
+            self.scroll_to(top)
 
     def show_marks(self, marks: Marks, selected: str) -> None:
-        """Show the codings of the document, one of them selected or none."""
+        """Show the codings of the document, one of them selected or none; what stays is not painted again."""
         self.marks = marks
+        self._repaint_mark(self.selected)
         self.selected = marks.of(selected) if selected else None
-        self.margin.clear_stripes()
-        self.viewport().update()
+        if not self.margin.is_measured:
+            self.viewport().update()
+            return
+        touched = self.margin.put_stripes(self.document(), marks)
+        if self.margin.widen():
+            self.place_column()
+            self.viewport().update()
+        for cluster in touched:
+            self._repaint(cluster.top, cluster.bottom)
+        self._repaint_mark(self.selected)
 
     def select_mark(self, coding_id: str) -> None:
         """Outline a coding; an empty id outlines none."""
+        self._repaint_mark(self.selected)
         self.selected = self.marks.of(coding_id) if coding_id else None
-        self.viewport().update()
+        self._repaint_mark(self.selected)
 
-    def spot(self) -> tuple[int, int]:
-        """Return the selected passage, or the caret as a passage of no length."""
-        if self.positions is None:
-            return 0, 0
-        cursor = self.textCursor()
-        start, end = (self._position(at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
-        return start, end
+    def _repaint_mark(self, mark: Mark | None) -> None:
+        stripe = self.margin.stripe_of(mark) if mark is not None else None
+        if stripe is not None:
+            self._repaint(stripe.top, stripe.bottom)
 
-    def caret(self) -> int:
-        """Return the position of the caret."""
-        return self._position(self.textCursor().position()) if self.positions is not None else 0
-
-    def select(self, start: int, end: int) -> None:
-        """Select a passage, or put the caret somewhere, and bring it into view."""
-        if self.positions is None:
-            return
-        cursor = self.textCursor()
-        cursor.setPosition(self._offset(self.positions.place(start)))
-        if end > start:
-            stop = self._offset(self.positions.place(end, ending=True))
-            cursor.setPosition(max(stop, cursor.position()), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-        self.reveal(start)
-
-    def put_caret(self, position: int) -> None:
-        """Put the caret at the end of a passage without scrolling."""
-        if self.positions is None:
-            return
-        cursor = self.textCursor()
-        cursor.setPosition(self._offset(self.positions.place(position, ending=True)))
-        bar = self.verticalScrollBar()
-        height = bar.value()
-        self.setTextCursor(cursor)
-        bar.setValue(height)
-
-    def reveal(self, position: int) -> None:
-        """Scroll until a position is in view, with some lines before it."""
-        if self.positions is None:
-            return
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._offset(self.positions.place(position)))
-        rect = self.cursorRect(cursor)
-        if not 0 <= rect.top() <= self.viewport().height() - 3 * self.type.pitch:
-            bar = self.verticalScrollBar()
-            bar.setValue(round(bar.value() + rect.top() - self.viewport().height() / 4))
-
-    def step(self, position: int, *, later: bool, ending: bool) -> int:
-        """Return the position one character on or back on the page, which skips what is hidden."""
-        if self.positions is None:
-            return position
-        cursor = self.textCursor()
-        cursor.setPosition(self._offset(self.positions.place(position, ending=ending)))
-        move = QTextCursor.MoveOperation.NextCharacter if later else QTextCursor.MoveOperation.PreviousCharacter
-        moved = cursor.movePosition(move)
-        while moved and (cursor.atBlockStart() if ending else cursor.atBlockEnd()):
-            moved = cursor.movePosition(move)
-        return self._position(cursor.position())
-
-    def block(self, number: int) -> QTextBlock:
-        """Return a block by its number."""
-        return self.document().findBlockByNumber(number)
-
-    def _offset(self, place: Place) -> int:
-        return self.block(place.block).position() + place.unit
-
-    def _position(self, offset: int) -> int:
-        assert self.positions is not None  # noqa: S101 - asked only with a document
-        block = self.document().findBlock(offset)
-        return self.positions.position(Place(block.blockNumber(), offset - block.position()))
+    def _repaint(self, top: float, bottom: float) -> None:
+        """Paint what stands between two heights of the page again, with what reaches a little beyond its lines."""
+        above = math.floor(top - self.scroll_height()) - _BEYOND
+        height = math.ceil(bottom - top) + 2 * _BEYOND
+        self.viewport().update(0, above, self.viewport().width(), height)
 
     def _moved(self) -> None:
         if self.view is not None:
-            self.viewport().update()
+            cursor = self.textCursor()
+            before, self._marked = self._marked, (cursor.selectionStart(), cursor.selectionEnd())
+            for start, end in {before, self._marked}:
+                if start < end:
+                    self._repaint_between(start, end)
             self.spot_moved.emit()
 
-    def _place_column(self) -> None:
-        """Centre the column of text, at most 44 full-width characters wide, with room for the margin."""
-        width = self.viewport().width()
-        left, right = self.margin.column(width)
-        root = self.document().rootFrame()
-        form = root.frameFormat()
-        if (form.leftMargin(), form.rightMargin()) == (left, right):
-            return
-        form.setLeftMargin(left)
-        form.setRightMargin(right)
-        root.setFrameFormat(form)
-        self.margin.clear()
+    def _repaint_between(self, start: int, end: int) -> None:
+        """Paint the paragraphs between two places of Qt's document again."""
+        layout = self.document().documentLayout()
+        first, last = self.document().findBlock(start), self.document().findBlock(end)
+        bottom = layout.blockBoundingRect(last).bottom() if last.isValid() else self.document().size().height()
+        self._repaint(layout.blockBoundingRect(first).top(), bottom)
 
-    def scroll_height(self) -> int:
-        """Return how far the page is scrolled, in pixels."""
-        return self.verticalScrollBar().value()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.positions is not None:
-            self._place_column()
-        self.margin.clear()
+    def _measure(self, view: TranscriptView, positions: Positions) -> None:
+        """Find out where the lines are, and put the codings beside them; once more where that needs more lanes."""
+        self.margin.measure(self.document(), view, positions)
+        self.margin.put_stripes(self.document(), self.marks)
+        if self.margin.widen():
+            self.place_column()
+            self.margin.measure(self.document(), view, positions)
+            self.margin.put_stripes(self.document(), self.marks)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.view is None or self.positions is None:
             super().paintEvent(event)
             return
-        if self.margin.measure(self.document(), self.view, self.positions, self.marks):
-            self._place_column()
-            self.margin.measure(self.document(), self.view, self.positions, self.marks)
+        if not self.margin.is_measured:
+            self._measure(self.view, self.positions)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(0, -self.scroll_height())
@@ -217,6 +174,8 @@ class Paper(QTextEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.pointing.cancel():
+            return
         found = gesture_of(event.modifiers(), event.key())
         letter = event.text().upper()
         if found is not None:
@@ -240,13 +199,30 @@ class Paper(QTextEdit):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.pressed_on = self.selected.coding.id if self.selected is not None else ""
-        super().mousePressEvent(event)
+        if not self.pointing.press(event):
+            super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self.pointing.move(event):
+            super().mouseMoveEvent(event)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.pointing.release(event):
+            return
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            self.pointed.emit([mark.coding.id for mark in self.marks_under(event.position())])
+        if event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
+            return
+        notes = self.notes_under(event.position())
+        if notes:
+            self.note_pointed.emit(notes[0].id)
+        else:
+            self.point_at(event.position())
+
+    def point_at(self, point: QPointF) -> None:
+        """Say which codings lie under a point of the viewport that was clicked."""
+        self.pointed.emit([mark.coding.id for mark in self.marks_under(point)])
 
     def marks_under(self, point: QPointF) -> tuple[Mark, ...]:
         """Return the marks whose passage or stripe lies under a point of the viewport, the shortest first."""
@@ -255,7 +231,7 @@ class Paper(QTextEdit):
         page = point + QPointF(0, self.scroll_height())
         stripe = self.margin.stripe_at(page)
         if stripe is not None:
-            return (stripe,)
+            return (stripe.mark,)
         if page.x() < self.margin.left - 4:
             return ()
         near = self.cursorForPosition(point.toPoint())
@@ -265,7 +241,8 @@ class Paper(QTextEdit):
     @override
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            names = [_told(mark) for mark in self.marks_under(QPointF(event.pos()))]
+            names = [told(mark) for mark in self.marks_under(QPointF(event.pos()))]
+            names = names or signs.told(self.notes_under(QPointF(event.pos())))
             names = names or self.margin.label_at(QPointF(event.pos()) + QPointF(0, self.scroll_height()))
             QToolTip.showText(event.globalPos(), "\n".join(names), self.viewport())
             return True
@@ -273,8 +250,12 @@ class Paper(QTextEdit):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        turn = self.margin.turn_beside(QPointF(event.pos()) + QPointF(0, self.scroll_height()))
+        if turn is not None and event.reason() is QContextMenuEvent.Reason.Mouse:
+            self.label_menu_wanted.emit(turn, event.globalPos())
+            return
         if not self.textCursor().hasSelection():
-            self.pointed.emit([mark.coding.id for mark in self.marks_under(QPointF(event.pos()))])
+            self.point_at(QPointF(event.pos()))
         self.menu_wanted.emit(event.globalPos())
 
     def copy_words(self) -> None:
@@ -292,17 +273,3 @@ class Paper(QTextEdit):
 
 
 _TYPING = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier)
-
-
-def _told(mark: Mark) -> str:
-    """Return what is said about a coding where the mouse rests on it."""
-    coding = mark.coding
-    time = f"　{coding.event_time}" if coding.event_time else ""
-    memo = f"\n　{coding.memo}" if coding.memo else ""
-    quality = tr("{polarity} 強さ{strength}", polarity=sign(coding.polarity), strength=coding.strength)
-    return f"{mark.name}　{quality}{time}　{coding.coder}{memo}"
-
-
-def sign(polarity: str) -> str:
-    """Return a polarity as it is written between Japanese characters."""
-    return {"+": "＋", "-": "−"}.get(polarity, "±")

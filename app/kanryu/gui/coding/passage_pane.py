@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from kanryu.analysis.coding.codings import POLARITIES, CodingItem
 from kanryu.gui.coding.marks import Mark
-from kanryu.gui.coding.paper import sign
+from kanryu.gui.coding.pointing import sign
 from kanryu.gui.controls.buttons import button
 from kanryu.gui.controls.labels import label
 from kanryu.gui.controls.rows import Row, RowTree
@@ -42,6 +42,7 @@ class PassagePane(QWidget):
 
     code_wanted = Signal()
     memo_wanted = Signal()
+    crossing_wanted = Signal()
     chosen = Signal(str)
     """The id of a coding that was chosen in the list."""
     edited = Signal(str, object)
@@ -59,6 +60,9 @@ class PassagePane(QWidget):
         self.details = CodingDetails()
         self.details.edited.connect(self.edited.emit)
         self.code_button = button(tr("コードを付ける"), self.code_wanted.emit, kind="filled", key="Enter")
+        self.cross_button = button(
+            tr("フェーズと条件・能力を一度に"), self.crossing_wanted.emit, kind="plain", key="Ctrl+Enter"
+        )
         self.memo_button = button(tr("メモ"), self.memo_wanted.emit, key="M")
         self._lay_out()
 
@@ -77,6 +81,11 @@ class PassagePane(QWidget):
         for widget in (self.heading, self.hint, self.list, self.details):
             layout.addWidget(widget)
         layout.addLayout(buttons)
+        crossing = QHBoxLayout()
+        crossing.setContentsMargins(8, 0, 14, 0)
+        crossing.addWidget(self.cross_button)
+        crossing.addStretch(1)
+        layout.addLayout(crossing)
 
     def show_selected(self, selected: Selected) -> None:
         """Show the passage's codings and the chosen one's details."""
@@ -84,6 +93,7 @@ class PassagePane(QWidget):
         self.hint.setText(_hint(selected))
         self.hint.setVisible(bool(self.hint.text()))
         self.code_button.setEnabled(selected.length > 0)
+        self.cross_button.setEnabled(selected.length > 0)
         self.memo_button.setEnabled(selected.length > 0)
         self._show_marks(selected)
         self.details.show_coding(selected.coding)

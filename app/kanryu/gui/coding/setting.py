@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from kanryu.analysis.documents.transcripts import TranscriptView
 from kanryu.gui.coding.positions import Paragraph, Positions
 from kanryu.gui.theme import fonts, tokens
+from kanryu.settings import Settings
 
 INTERVIEWER = "聞き手"
 TOP, BOTTOM = 24.0, 160.0
@@ -24,23 +25,26 @@ TOP, BOTTOM = 24.0, 160.0
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """The measures of the page in pixels: one full-width character, the distance of lines, and fonts."""
+    """The measures of the page in pixels: a full-width character, the distance of lines, the column, and fonts."""
 
     em: float
     pitch: float
     turn_gap: float
+    column: float
     font: QFont
     label: QFont
     small: QFont
 
     @classmethod
-    def of(cls, zoom: int) -> "Type":
-        """Return the measures at a zoom in per cent."""
-        pixels = tokens.TRANSCRIPT_PIXELS * zoom / 100
-        font = fonts.font(pixels)
+    def of(cls, preferences: Settings) -> "Type":
+        """Return the measures somebody prefers."""
+        scale = preferences.zoom / 100
+        pixels = tokens.TRANSCRIPT_PIXELS * scale
+        font = fonts.font(pixels, serif=preferences.serif)
         em = QFontMetricsF(font).horizontalAdvance("国")
-        pitch = float(round(pixels * tokens.LINE_HEIGHT))
-        return cls(em, pitch, round(pitch * 0.46), font, fonts.font(12 * zoom / 100), fonts.font(11 * zoom / 100))
+        pitch = float(round(pixels * preferences.line_height / 100))
+        label, small = fonts.font(12 * scale), fonts.font(11 * scale)
+        return cls(em, pitch, round(pitch * 0.46), preferences.characters * em + 2, font, label, small)
 
 
 def set_document(view: TranscriptView, positions: Positions, type_: Type, parent: QObject | None) -> QTextDocument:

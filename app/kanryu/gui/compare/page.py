@@ -83,7 +83,9 @@ class ComparePage(Page):
         self.pane.withdrawn.connect(self._withdraw)
         self.pane.confirmed.connect(self._confirm)
         self.pane.summarised.connect(self._summarise)
-        for keys, act in (("J", self.pane.begin_judging), ("F2", self.pane.begin_summary)):
+        self.pane.memo_wanted.connect(lambda key: self.desk.open_memos.emit("cell", key.subject))
+        acts = {"J": self.pane.begin_judging, "F2": self.pane.begin_summary, "M": self.pane.begin_memo}
+        for keys, act in acts.items():
             shortcut = QShortcut(QKeySequence(keys), self.view)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(act)

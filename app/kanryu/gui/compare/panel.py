@@ -26,6 +26,8 @@ class CellPanel(QFrame):
     summarised = Signal(object, str)
     opened = Signal(object)
     """A card whose passage is wanted."""
+    memo_wanted = Signal(object)
+    """The key of a cell about which somebody wants to think aloud."""
     left = Signal()
     """The keys go back to the matrix."""
 
@@ -116,6 +118,12 @@ class CellPanel(QFrame):
         if self._facts is not None and self._facts.key is not None and self._writable:
             self.summary.edit()
 
+    def begin_memo(self) -> None:
+        """Ask for the memos of the cell."""
+        key = self._key()
+        if key is not None:
+            self.memo_wanted.emit(key)
+
     def open_first(self) -> None:
         """Ask for the passage of the current card."""
         card = self.cards.current()
@@ -161,6 +169,7 @@ class _Buttons(QWidget):
             "judge": _keyed(tr("判断する"), panel.begin_judging, "J"),
             "summary": _keyed(tr("要約を書く"), panel.begin_summary, "F2"),
             "passage": button(tr("本文へ"), panel.open_first),
+            "memo": _keyed(tr("メモ"), panel.begin_memo, "M"),
         }
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 2, 0, 0)
@@ -178,6 +187,7 @@ class _Buttons(QWidget):
             "judge": able,
             "summary": able,
             "passage": facts.next is not None and bool(facts.by),
+            "memo": able,
         }
         self._made["summary"].setText(tr("要約を直す") if facts.summary else tr("要約を書く"))
         for name, made in self._made.items():

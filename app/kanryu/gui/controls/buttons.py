@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from kanryu.gui import icons
 
-Kind = Literal["filled", "quiet", "plain", "pill"]
+Kind = Literal["filled", "quiet", "plain", "pill", "fact"]
 
 
 def button(text: str, clicked: Callable[[], object], *, kind: Kind = "quiet", key: str = "") -> QPushButton:

@@ -20,6 +20,7 @@ class EmptyState(QWidget):
         self.sentence.setMinimumWidth(min(420, 13 * len(sentence) + 24))
         self.sentence.setMinimumHeight(self.sentence.heightForWidth(self.sentence.minimumWidth()))
         self.button = button(action, clicked, kind="filled")
+        self.setFocusProxy(self.button)
         layout = QVBoxLayout(self)
         layout.setSpacing(16)
         layout.addStretch(2)

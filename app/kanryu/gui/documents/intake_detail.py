@@ -12,6 +12,7 @@ from kanryu.analysis.documents.incoming import ROLES, SamePerson, Transcript
 from kanryu.analysis.documents.repeats import CHOICES, Choice, Known
 from kanryu.gui.controls.buttons import button
 from kanryu.gui.controls.labels import label
+from kanryu.gui.documents.intake_columns import ColumnFields, columns_of
 from kanryu.gui.documents.intake_parts import (
     ChangedCodings,
     FirstTurns,
@@ -45,6 +46,7 @@ class IntakeDetail(QWidget):
     """The ReadOptions this file shall be read with."""
     encoding_for_all = Signal()
     lines_for_all = Signal()
+    columns_for_all = Signal()
     case_for_all = Signal(str)
     role_for_all = Signal(str, str)
 
@@ -57,6 +59,7 @@ class IntakeDetail(QWidget):
         self._foreseen = foreseen
         self.title, self.case = QLineEdit(plan.title), _case_field(cases, plan.case)
         self.encoding = _encoding_field(plan)
+        self.columns = columns_of(plan.transcript)
         self.lines = QCheckBox()
         self.again = QComboBox()
         self.changes = ChangedCodings()
@@ -92,7 +95,7 @@ class IntakeDetail(QWidget):
 
     def _connect(self) -> None:
         self.title.textChanged.connect(lambda text: self._tell(replace(self.plan, title=text)))
-        self.case.editTextChanged.connect(lambda text: self._tell(replace(self.plan, case=text)))
+        self.case.editTextChanged.connect(self._case_chosen)
         self.encoding.activated.connect(self._encoding_chosen)
         self.lines.clicked.connect(lambda on: self.reread.emit(replace(self.plan.file.options, reflow=bool(on))))
         self.again.activated.connect(self._choice_made)
@@ -162,6 +165,8 @@ class IntakeDetail(QWidget):
             rows = [(tr("事例"), self.case, for_case), (tr("題名"), self.title, None)]
         if has_encoding(self.plan.file):
             rows.append((tr("文字コード"), self.encoding, for_encoding if read is not None else None))
+        if self.columns is not None:
+            rows += self._column_rows(self.columns)
         for row, (name, field, everywhere) in enumerate(rows):
             field.setAccessibleName(name)
             grid.addWidget(label(name, "second"), row, 0)
@@ -170,6 +175,14 @@ class IntakeDetail(QWidget):
                 everywhere.setAccessibleName(tr("{field}を全ファイルに", field=name))
                 grid.addWidget(everywhere, row, 2)
         return grid
+
+    def _column_rows(self, columns: ColumnFields) -> list[tuple[str, QWidget, QWidget | None]]:
+        """Offer to say which columns hold the words, the speakers and the times."""
+        columns.chosen.connect(lambda choice: self.reread.emit(replace(self.plan.file.options, columns=choice)))
+        everywhere = for_all_button(self.columns_for_all.emit)
+        return [
+            (name, field, everywhere if at == 0 else None) for at, (name, field) in enumerate(columns.named.items())
+        ]
 
     def _add_lines(self, read: Transcript) -> None:
         """Offer to join lines that are broken inside sentences, with what changes."""
@@ -218,6 +231,11 @@ class IntakeDetail(QWidget):
     def _read_in(self, encoding: str) -> None:
         self.reread.emit(replace(self.plan.file.options, encoding=encoding))
 
+    def _case_chosen(self, case: str) -> None:
+        """Roles are remembered for the case, so another case may bring others."""
+        self._tell(replace(self.plan, case=case))
+        self.speakers.put(self.plan)
+
     def _choice_made(self) -> None:
         choice = next(one for one in CHOICES if one == self.again.currentData())
         self._tell(replace(self.plan, choice=choice))
@@ -237,7 +255,9 @@ class IntakeDetail(QWidget):
         """Return how this file is read, in full, for others to follow."""
         read = self.plan.file.transcript
         reflow = read.reflow if read is not None else None
-        return replace(self.plan.file.options, encoding=encoding_of(self.plan.file) or None, reflow=reflow)
+        columns = self.columns.choice() if self.columns is not None else self.plan.file.options.columns
+        encoding = encoding_of(self.plan.file) or None
+        return replace(self.plan.file.options, encoding=encoding, reflow=reflow, columns=columns)
 
 
 def told(read: Transcript) -> str:

@@ -20,6 +20,7 @@ from kanryu.analysis.documents.correcting import Correction, foresee
 from kanryu.analysis.documents.incoming import ROLES
 from kanryu.analysis.documents.intake import Incoming
 from kanryu.analysis.documents.repeats import Choice
+from kanryu.analysis.documents.speakers import known_roles
 from kanryu.gui import icons
 from kanryu.gui.controls.asking import Question, confirm
 from kanryu.gui.controls.buttons import button
@@ -35,6 +36,7 @@ from kanryu.gui.documents.plan import (
     plan_of,
     read_again,
     role_everywhere,
+    same_columns,
     ticked,
 )
 from kanryu.gui.documents.reading import ReadFile, read_files
@@ -54,7 +56,8 @@ class IntakeForm(Question):
         self, parent: QWidget | None, desk: Desk, files: tuple[ReadFile, ...], cases: tuple[str, ...], case: str
     ) -> None:
         super().__init__(parent, tr("資料を取り込む"), tr("取り込む"), width=820)
-        self.plans = [plan_of(file, cases, case) for file in files]
+        roles = desk.workspace.ask(known_roles)
+        self.plans = [plan_of(file, cases, case, roles) for file in files]
         self._desk, self._cases = desk, cases
         self._foreseen: dict[tuple[str, str], Correction] = {}
         self._job = 0
@@ -104,6 +107,7 @@ class IntakeForm(Question):
         detail.reread.connect(lambda options: self._read([(row, options)]))
         detail.encoding_for_all.connect(lambda: self._read(differing(self.plans, detail.wish(), encoding=True)))
         detail.lines_for_all.connect(lambda: self._read(differing(self.plans, detail.wish(), encoding=False)))
+        detail.columns_for_all.connect(lambda: self._read(same_columns(self.plans, detail.wish())))
         detail.case_for_all.connect(lambda case: self._put_all(case_everywhere(self.plans, case)))
         detail.role_for_all.connect(self._role_for_all)
         self.detail = detail

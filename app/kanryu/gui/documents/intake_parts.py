@@ -56,6 +56,7 @@ class SpeakersGrid(QWidget):
             name = speaker.label if speaker.name in ("", speaker.label) else f"{speaker.label}　{speaker.name}"
             turns = sum(turn.speaker == row for turn in read.turns) if read is not None else 0
             sure = tr("推測 {percent}%", percent=round(100 * speaker.confidence))
+            sure = tr("この事例での役割") if plan.remembered(speaker) is not None else sure
             self._grid.addWidget(label(name), row, 0)
             self._grid.addWidget(label(tr("{n}発話", n=turns), "second"), row, 1, Qt.AlignmentFlag.AlignRight)
             self._grid.addWidget(self._role_field(speaker.label, plan.role(speaker)), row, 2)

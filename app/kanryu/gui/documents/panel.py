@@ -16,14 +16,15 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from kanryu.analysis.documents.case_card import CaseCard
 from kanryu.analysis.documents.cases import CaseItem
 from kanryu.analysis.documents.documents import STATUSES, DocumentItem
 from kanryu.analysis.documents.incoming import ROLES
-from kanryu.analysis.documents.transcripts import TranscriptView
+from kanryu.analysis.documents.transcripts import SpeakerItem, TranscriptView
 from kanryu.gui.controls.buttons import button, icon_button
 from kanryu.gui.controls.facts import FactRows
 from kanryu.gui.controls.labels import label
-from kanryu.gui.documents.case_table import STATUS_NAMES, CaseRow
+from kanryu.gui.documents.case_table import STATUS_NAMES
 from kanryu.gui.documents.intake_parts import ROLE_NAMES
 from kanryu.i18n import tr
 
@@ -39,10 +40,13 @@ class DocumentsPanel(QFrame):
     described = Signal(str)
     """The description of the case that was typed."""
     status_chosen = Signal(str)
+    own_status_chosen = Signal(str)
     case_chosen = Signal(object)
     """The id of the case the document shall belong to, None for no case."""
     role_chosen = Signal(str, str)
     """A speaker's id and role."""
+    speaker_rename_wanted = Signal(object)
+    """The SpeakerItem whose name the text shall write otherwise."""
     passage_withdrawn = Signal(str)
     rename_wanted = Signal()
     delete_wanted = Signal()
@@ -56,12 +60,17 @@ class DocumentsPanel(QFrame):
         self.description = DescriptionField()
         self.description.left.connect(self.described.emit)
         self.facts = FactRows()
-        self.status, self.case = QComboBox(), QComboBox()
+        self.status, self.case, self.own_status = QComboBox(), QComboBox(), QComboBox()
         for value in STATUSES:
             self.status.addItem(tr(STATUS_NAMES[value]), value)
+            self.own_status.addItem(tr(STATUS_NAMES[value]), value)
         self.status.activated.connect(lambda _: self.status_chosen.emit(str(self.status.currentData())))
         self.case.activated.connect(lambda _: self.case_chosen.emit(self.case.currentData() or None))
-        self._choices = _named((tr("進み具合"), self.status), (tr("事例"), self.case))
+        self.own_status.activated.connect(lambda _: self.own_status_chosen.emit(str(self.own_status.currentData())))
+        self._choices = _named(
+            (tr("進み具合"), self.status), (tr("自分の進み具合"), self.own_status), (tr("事例"), self.case)
+        )
+        self.others = FactRows()
         self._people = QVBoxLayout()
         self.next = button("", self._next, kind="filled")
         self.rename = icon_button("pencil", tr("名前を変える…"), self.rename_wanted.emit)
@@ -74,7 +83,7 @@ class DocumentsPanel(QFrame):
         column = QVBoxLayout(inside)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
-        for widget in (self.heading, self.title, self.description, self.facts, self._choices):
+        for widget in (self.heading, self.title, self.description, self.facts, self._choices, self.others):
             column.addWidget(widget)
         column.addLayout(self._people)
         column.addWidget(self.memos, 0, Qt.AlignmentFlag.AlignLeft)
@@ -93,25 +102,33 @@ class DocumentsPanel(QFrame):
         layout.setContentsMargins(1, 0, 0, 0)
         layout.addWidget(area)
 
-    def show_case(self, row: CaseRow | None, minutes: int, characters: int) -> None:
-        """Show a case with its totals; without one, say how to begin."""
+    def show_case(self, case: CaseItem | None, card: CaseCard | None) -> None:
+        """Show a case with its material and what was coded in which phase; without one, say how to begin."""
         self._document_id = ""
         self._clear_people()
-        case: CaseItem | None = row.case if row is not None else None
         self.heading.setText(tr("事例"))
         self.title.setText(case.name if case is not None else tr("事例はまだありません"))
         self.description.setVisible(case is not None)
         self.description.show_text(case.description if case is not None else "")
-        rows = (
-            (tr("資料数"), tr("{n}件", n=row.documents)),
-            (tr("聞き取り"), tr("{hours}時間", hours=f"{minutes / 60:.1f}")),
-            (tr("字数"), f"{characters:,}"),
-            (tr("コーディング数"), tr("{n}件", n=row.codings)),
-        ) if row is not None else ()  # fmt: skip
-        self.facts.put(rows)
+        self.facts.put(_facts(card) if card is not None else ())
+        if card is not None and card.phases:
+            self._show_phases(card)
         self._choices.hide()
+        self.others.hide()
         self.next.setText(tr("資料を取り込む…"))
         self._show_buttons(existing=case is not None)
+
+    def _show_phases(self, card: CaseCard) -> None:
+        self._people.addWidget(label(tr("フェーズごとのコーディング"), "heading"))
+        rows = FactRows()
+        rows.put(tuple((phase.name(), tr("{n}件", n=phase.codings)) for phase in card.phases))
+        self._people.addWidget(rows)
+
+    def show_statuses(self, own: str, others: tuple[tuple[str, str], ...]) -> None:
+        """Show how far the reader, and others (name and status), say they have come with the document."""
+        self.own_status.setCurrentIndex(STATUSES.index(own) if own else -1)
+        self.others.put(tuple((name, tr(STATUS_NAMES[status])) for name, status in others))
+        self.others.setVisible(bool(others))
 
     def show_document(self, item: DocumentItem, view: TranscriptView, cases: tuple[CaseItem, ...]) -> None:
         """Show a document with its speakers and the parts that speak of other cases."""
@@ -152,6 +169,7 @@ class DocumentsPanel(QFrame):
 
     def _show_buttons(self, *, existing: bool) -> None:
         self.next.setAccessibleName(self.next.text())
+        self.next.setVisible(existing)
         self.rename.setVisible(existing)
         self.delete.setVisible(existing)
         self.memos.setVisible(existing)
@@ -168,7 +186,17 @@ class DocumentsPanel(QFrame):
             field.setCurrentIndex(ROLES.index(speaker.role))
             field.activated.connect(self._role_chooser(speaker.id))
             name = speaker.label if speaker.name in ("", speaker.label) else f"{speaker.label}　{speaker.name}"
-            self._people.addWidget(_named((name, field)))
+            self._people.addWidget(self._speaker_row(_named((name, field)), speaker))
+
+    def _speaker_row(self, named: QWidget, speaker: SpeakerItem) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(named, 1)
+        name = tr("{speaker}の名前を書き直す…", speaker=speaker.label)
+        row.addWidget(icon_button("pencil", name, lambda: self.speaker_rename_wanted.emit(speaker)))
+        return made
 
     def _role_chooser(self, speaker_id: str) -> Callable[[int], None]:
         return lambda index: self.role_chosen.emit(speaker_id, ROLES[index])
@@ -245,3 +273,15 @@ def _named(*fields: tuple[str, QWidget]) -> QWidget:
         grid.addWidget(field, row, 1)
     grid.setColumnStretch(0, 1)
     return made
+
+
+def _facts(card: CaseCard) -> tuple[tuple[str, str], ...]:
+    hours = tr("{hours}時間", hours=f"{card.minutes / 60:.1f}")
+    unknown = tr("時間不明 {n}件", n=card.untimed)
+    known = tr("{known}、{unknown}", known=hours, unknown=unknown) if card.minutes else unknown
+    return (
+        (tr("資料数"), tr("{n}件", n=card.documents)),
+        (tr("聞き取り"), known if card.untimed else hours),
+        (tr("字数"), f"{card.characters:,}"),
+        (tr("コーディング数"), tr("{n}件", n=card.codings)),
+    )

@@ -8,6 +8,7 @@ from kanryu.analysis.documents.documents import Facts
 from kanryu.analysis.documents.incoming import Role, SamePerson, Speaker, Transcript
 from kanryu.analysis.documents.intake import Incoming
 from kanryu.analysis.documents.repeats import Choice, Known
+from kanryu.analysis.documents.speakers import RolesByCase
 from kanryu.gui.documents.reading import ReadFile, likely_case
 from kanryu.importers.errors import EncodingDoubt, EncodingWrong
 from kanryu.importers.importer import ReadOptions
@@ -24,6 +25,7 @@ class Plan:
         choice: skip it, take it in as a new document, or let it correct the one that is known.
         roles: by label, where the user corrected the guess.
         joined: which of the transcript's proposals of one person the user agreed to.
+        known_roles: in which role labels speak in the cases' other documents.
     """
 
     file: ReadFile
@@ -32,6 +34,7 @@ class Plan:
     choice: Choice
     roles: Mapping[str, Role] = field(default_factory=dict)
     joined: frozenset[int] = frozenset()
+    known_roles: RolesByCase = field(default_factory=dict)
 
     @property
     def transcript(self) -> Transcript | None:
@@ -55,13 +58,18 @@ class Plan:
         return self.file.transcript is not None and self.choice != "skip"
 
     def role(self, speaker: Speaker) -> Role:
-        """Return a speaker's role: as corrected, else as guessed."""
-        return self.roles.get(speaker.label, speaker.role)
+        """Return a speaker's role: as corrected, else as in the case's other documents, else as guessed."""
+        return self.roles.get(speaker.label) or self.remembered(speaker) or speaker.role
+
+    def remembered(self, speaker: Speaker) -> Role | None:
+        """Return the role somebody of this label has in the case's other documents."""
+        return self.known_roles.get(self.case.strip(), {}).get(speaker.label)
 
 
-def plan_of(file: ReadFile, cases: tuple[str, ...], case: str) -> Plan:
+def plan_of(file: ReadFile, cases: tuple[str, ...], case: str, known_roles: RolesByCase | None = None) -> Plan:
     """Return what is proposed for a file."""
-    return Plan(file, likely_case(file.path, file.path.stem, cases, case), file.path.stem, proposed(file))
+    likely = likely_case(file.path, file.path.stem, cases, case)
+    return Plan(file, likely, file.path.stem, proposed(file), known_roles=known_roles or {})
 
 
 def proposed(file: ReadFile) -> Choice:
@@ -134,6 +142,17 @@ def differing(plans: Sequence[Plan], options: ReadOptions, *, encoding: bool) ->
         if not encoding and read is not None and can_be_wrapped(plan.file) and read.reflow != options.reflow:
             found.append((index, replace(own, reflow=options.reflow)))
     return found
+
+
+def same_columns(plans: Sequence[Plan], options: ReadOptions) -> list[tuple[int, ReadOptions]]:
+    """Return which tables have to be read again for all to have their columns read alike, and how."""
+    return [
+        (index, replace(plan.file.options, columns=options.columns))
+        for index, plan in enumerate(plans)
+        if plan.file.transcript is not None
+        and plan.file.transcript.table is not None
+        and plan.file.options.columns != options.columns
+    ]
 
 
 def incoming(plan: Plan) -> Incoming | None:

@@ -9,7 +9,7 @@ from kanryu.analysis.documents.repeats import Known, recognise
 from kanryu.errors import KanryuError
 from kanryu.i18n import tr
 from kanryu.importers.importer import ReadOptions
-from kanryu.importers.registry import read_transcript
+from kanryu.importers.registry import read_transcript, suffixes
 from kanryu.progress import Progress, track
 from kanryu.workspace import Workspace
 
@@ -25,6 +25,19 @@ class ReadFile:
     known: tuple[Known, ...] = ()
 
 
+def files_in(paths: Iterable[Path], suffixes: Iterable[str]) -> tuple[Path, ...]:
+    """Return files as they are, and of folders every file in them that can be imported, in order, hidden ones not."""
+    known = frozenset(suffixes)
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = sorted(one for one in path.rglob("*") if one.suffix.lower() in known and one.is_file())
+        found += [one for one in inside if not any(part.startswith((".", "~$")) for part in one.parts)]
+    return tuple(dict.fromkeys(found))
+
+
 def read_files(
     wanted: Iterable[tuple[Path, ReadOptions]], workspace: Workspace, progress: Progress
 ) -> tuple[ReadFile, ...]:
@@ -33,6 +46,12 @@ def read_files(
     found = [read_file(path, options) for path, options in track(orders, progress, tr("ファイルを読んでいます"))]
     progress.step(len(orders), len(orders), tr("同じ資料がないか調べています"))
     return recognised(workspace, found)
+
+
+def read_found(paths: Iterable[Path], workspace: Workspace, progress: Progress) -> tuple[ReadFile, ...]:
+    """Read files, and every file of folders that can be imported."""
+    progress.step(0, 0, tr("ファイルを探しています"))
+    return read_files(((path, ReadOptions()) for path in files_in(paths, suffixes())), workspace, progress)
 
 
 def read_file(path: Path, options: ReadOptions | None = None) -> ReadFile:

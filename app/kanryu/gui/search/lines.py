@@ -1,21 +1,21 @@
-"""The lines of a concordance: hits ready to be listed, filtered by spelling and sorted; free of the toolkit."""
+"""The lines of a concordance: how a hit is named, shown in its turn, and written to a table; free of the toolkit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from kanryu.analysis.documents.transcripts import TranscriptView
-from kanryu.i18n import N_, tr
+from kanryu.i18n import N_, side_by_side, tr
 from kanryu.search import Hit, SearchResult
 
-Order = Literal["text", "left", "right"]
-ORDERS: tuple[tuple[Order, str], ...] = (
-    ("text", N_("資料の順")),
-    ("left", N_("左の言葉の順")),
-    ("right", N_("右の言葉の順")),
+SHOWN_VARIANTS = 40
+SCOPES = (
+    ("transcripts", N_("発言")),
+    ("memos", N_("メモ")),
+    ("definitions", N_("コードの定義")),
+    ("summaries", N_("要約")),
 )
-SHOWN_VARIANTS = 10
-CONTEXT = 60
+_COLUMNS = (N_("資料"), N_("事例"), N_("話者"), N_("役割"), N_("時刻"), N_("左"), N_("語"), N_("右"), N_("コード"),
+            N_("始まり"), N_("終わり"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,31 +25,30 @@ class Variant:
     text: str
     count: int
     spellings: frozenset[str]
+    on: bool = True
 
 
-def variants(result: SearchResult) -> tuple[Variant, ...]:
-    """Return the spellings found, the most frequent first; those beyond ten together as the last one."""
-    pairs = list(result.variants.items())
-    shown = [Variant(text, count, frozenset({text})) for text, count in pairs[:SHOWN_VARIANTS]]
+def variants(result: SearchResult, off: tuple[str, ...] = ()) -> tuple[Variant, ...]:
+    """Return the spellings found, the most frequent first; those beyond forty together as the last one."""
+    pairs = sorted(result.variants.items(), key=lambda pair: -pair[1])
+    shown = [Variant(text, count, frozenset({text}), text not in off) for text, count in pairs[:SHOWN_VARIANTS]]
     rest = pairs[SHOWN_VARIANTS:]
     if rest:
-        shown.append(Variant("", sum(count for _, count in rest), frozenset(text for text, _ in rest)))
+        spellings = frozenset(text for text, _ in rest)
+        shown.append(Variant("", sum(count for _, count in rest), spellings, not spellings <= set(off)))
     return tuple(shown)
 
 
-def lines(result: SearchResult, without: frozenset[str], order: Order) -> tuple[Hit, ...]:
-    """Return the hits to list: without the spellings switched off, in an order."""
-    hits = [hit for hit in result.hits if hit.text not in without]
-    if order == "right":
-        hits.sort(key=lambda hit: hit.right)
-    elif order == "left":
-        hits.sort(key=lambda hit: hit.left[::-1])
-    return tuple(hits)
-
-
 def who(hit: Hit) -> str:
-    """Return who says it, as citations do: the role, or the label where no role tells more."""
+    """Return who says it, as citations do: the role, or the label where no role tells more; or what kind of text."""
+    if hit.scope != "transcripts":
+        return next((tr(name) for scope, name in SCOPES if scope == hit.scope), "")
     return tr(hit.role) if hit.role and hit.role != "その他" else hit.speaker
+
+
+def source(hit: Hit) -> str:
+    """Return who, where and when on one line."""
+    return side_by_side(part for part in (hit.case, who(hit), hit.time) if part)
 
 
 def flat(text: str) -> str:
@@ -57,9 +56,14 @@ def flat(text: str) -> str:
     return text.replace("\n", "　").replace("\t", " ")
 
 
-def documents(hits: Iterable[Hit]) -> int:
-    """Return in how many documents the hits are."""
-    return len({hit.document_id for hit in hits})
+def table_rows(result: SearchResult) -> Iterator[tuple[str, ...]]:
+    """Yield the concordance as rows of text, its heads first."""
+    yield tuple(tr(name) for name in _COLUMNS)
+    for hit in result.hits:
+        around_it = (flat(hit.left), hit.text, flat(hit.right))
+        where = (str(hit.start), str(hit.end))
+        yield (hit.document, hit.case, hit.speaker, tr(hit.role) if hit.role else "", hit.time, *around_it,
+               side_by_side(hit.codes), *where)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +86,8 @@ def around(view: TranscriptView, hit: Hit) -> Around:
     body = min(turn.body, hit.start)
     before = view.text[earlier[-1].body : earlier[-1].end].strip() if earlier else ""
     return Around(before, view.text[body : turn.end].rstrip(), hit.start - body, hit.end - body)
+
+
+def around_elsewhere(hit: Hit) -> Around:
+    """Return a hit outside the transcripts with the words the search gave around it."""
+    return Around("", f"{hit.left}{hit.text}{hit.right}", len(hit.left), len(hit.left) + len(hit.text))

@@ -1,35 +1,47 @@
 """The page 検索: every place where something is said, one line each, and beside it the place in its turn."""
 
 import gc
+import json
 from dataclasses import replace
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from kanryu import i18n
 from kanryu.analysis.coding.codes import list_codes
 from kanryu.analysis.documents.cases import list_cases
-from kanryu.analysis.documents.incoming import ROLES
 from kanryu.analysis.documents.transcripts import TranscriptView, transcript
-from kanryu.gui.compare.arrangement import DIMENSIONS
+from kanryu.analysis.search.saved import list_saved
 from kanryu.gui.controls.drop_down import Item
-from kanryu.gui.controls.empty import EmptyState
 from kanryu.gui.desk import Desk
 from kanryu.gui.latest import Latest
 from kanryu.gui.news import Changes
 from kanryu.gui.page import Page
+from kanryu.gui.search.acts import SearchActs
+from kanryu.gui.search.asking import Found, Mistake, arrange, ask
 from kanryu.gui.search.bar import SearchBar
-from kanryu.gui.search.lines import CONTEXT, ORDERS, Order, around, documents, lines, variants
-from kanryu.gui.search.list import HitList
+from kanryu.gui.search.choices import choices, chosen, limited, without_lost
+from kanryu.gui.search.indexing import Indexing
+from kanryu.gui.search.keeping import CONTEXT, read, without_off, written
+from kanryu.gui.search.lines import around, around_elsewhere, variants
+from kanryu.gui.search.listing import Arrangement, Grouping, Kept
+from kanryu.gui.search.paint import CodeLook
 from kanryu.gui.search.panel import HitPanel
-from kanryu.i18n import N_, tr
-from kanryu.search import Hit, SearchQuery, SearchResult
-from kanryu.search.find import Mode
+from kanryu.gui.search.stage import Stage
+from kanryu.gui.search.views import Views
+from kanryu.i18n import N_, current, tr
+from kanryu.search import Hit, SearchQuery
 
-_TABLES = ("coding", "code", "case", "document", "speaker", "turn", "case_passage")
-_PAUSE_MS = 40
+if TYPE_CHECKING:
+    from kanryu.gui.header import Header
+
+_TABLES = ("coding", "code", "case", "document", "speaker", "turn", "case_passage", "synonym_set", "memo",
+           "cell_summary", "attribute_value")  # fmt: skip
+_PAUSE_MS, _SLOW_MS = 40, 300
+_RECENT = 10
+_KINDS = {"memos": "memo", "definitions": "code", "summaries": "cell"}
+"""What the texts outside the transcripts are on."""
 
 
 class SearchPage(Page):
@@ -43,35 +55,71 @@ class SearchPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.query = SearchQuery("", context=CONTEXT)
-        self.order: Order = "text"
-        self.result: SearchResult | None = None
-        self.bar, self.list, self.pane = SearchBar(), HitList(), HitPanel()
+        self.arrangement = Arrangement()
+        self.found: Found | None = None
+        self.recent: tuple[str, ...] = ()
+        self.bar, self.stage, self.pane = SearchBar(), Stage(), HitPanel()
+        self.list = self.stage.list
+        self.acts = SearchActs(self)
         self._searches, self._passages = Latest(desk, self), Latest(desk, self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self._ask_passage)
-        self._stack = QStackedWidget()
-        self._offered: dict[str, list[Item]] = {}
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
+        self.indexing = Indexing(desk, self)
+        self._header: Header | None = None
+        self._items: dict[str, list[Item]] = {}
         self._keys_wanted = False
-        self._lay_out()
+        self.views = Views(desk, self._hits_view())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.views)
         self._connect()
         self._say_nothing_sought()
 
-    def _lay_out(self) -> None:
-        self._stack.addWidget(self.list)
-        layout = QVBoxLayout(self)
+    def _hits_view(self) -> QWidget:
+        view = QWidget()
+        layout = QVBoxLayout(view)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.stage, 1)
+        return view
 
     def _connect(self) -> None:
-        self.bar.mode_chosen.connect(self.search_by)
-        self.bar.where_chosen.connect(self.search_where)
-        self.bar.order_chosen.connect(self._sort)
-        self.bar.switched.connect(self._list)
+        self.views.shown.connect(self._view_shown)
+        self.views.wanted.connect(self.take)
+        self._pause.timeout.connect(self._ask_passage)
+        self._slow.timeout.connect(lambda: self._say_searching(0, 0))
+        self.desk.jobs.progressed.connect(self._progressed)
+        self.bar.chosen.connect(self.choose)
+        self.indexing.changed.connect(self._index_changed)
+        self._connect_stage()
+        self.pane.opened.connect(self._open_current)
+        self.pane.code_wanted.connect(self.acts.code_hits)
+        self.pane.variants.switched.connect(self.switch_off)
+        self.pane.variants.elsewhere_wanted.connect(self.show_elsewhere)
+        self.pane.variants.synonyms_wanted.connect(self.acts.show_synonyms)
+
+    def _connect_stage(self) -> None:
+        stage, nothing = self.stage, self.stage.nothing
+        stage.heads.chosen.connect(lambda order: self.rearrange(self.arrangement.sorted_by(order)))
+        stage.groups.chosen.connect(lambda group: self.rearrange(replace(self.arrangement, group=group)))
+        stage.taken.connect(self.take)
+        stage.tried.connect(self._try)
+        nothing.saved_taken.connect(self.take_saved)
+        nothing.field_wanted.connect(self.desk.find)
+        nothing.help_wanted.connect(self._show_help)
         self.list.moved.connect(self._show_hit)
         self.list.opened.connect(self._open)
-        self.pane.opened.connect(self._open_current)
+        self.list.remarked.connect(lambda: self.pane.show_marked(len(self.list.marked)))
+        self.list.code_wanted.connect(self.acts.code_hits)
+        self.list.left.connect(self.desk.find)
+
+    @override
+    def meet(self, header: "Header") -> None:
+        self._header = header
+        header.typed.connect(self._typed)
+        header.field.down.connect(self._to_list)
+        header.field.entered.connect(self.indexing.warm)
 
     @override
     def panel(self) -> QWidget:
@@ -79,135 +127,219 @@ class SearchPage(Page):
 
     @override
     def opened(self) -> None:
-        empty = self._stack.currentWidget()
-        (empty.button if isinstance(empty, EmptyState) else self.list).setFocus()
+        self.indexing.want()
+        if self.views.view == "words" and self.views.words is not None:
+            self.views.words.take_focus()
+        else:
+            (self.stage.button() or self.list).setFocus()
+
+    @override
+    def stops(self) -> tuple[QWidget, ...]:
+        boxes, words = self.pane.variants.boxes(), self.views.words
+        if words is not None and self.views.view == "words":
+            return words.list, words.more, words.less, words.near, self.views.buttons["hits"]
+        return self.list, self.stage.groups.list, *self.bar.choices.values(), *boxes[:1]
 
     @override
     def refresh(self, changes: Changes | None) -> None:
         if changes is None or changes.touch("case", "code", "codebook"):
             self._offer()
+        if changes is None or changes.touch("saved_query"):
+            self.stage.nothing.show_known(self.desk.workspace.ask(list_saved), self.recent)
+        if changes is not None and changes.touch("document", "turn"):
+            self.indexing.texts_changed()
         if self.query.text and (changes is None or changes.touch(*_TABLES)):
             self._ask()
 
     def _offer(self) -> None:
-        ask, language = self.desk.workspace.ask, i18n.current()
-        codes = ask(list_codes)
-        self._offered = {
-            "case": [Item("", tr("すべての事例")), *(Item(case.id, case.name) for case in ask(list_cases))],
-            "role": [Item("", tr("すべての話者")), *(Item(role, tr(role)) for role in ROLES)],
-            "code": [
-                Item("", tr("すべてのコード")),
-                *(Item(code.id, code.name(language), _axis_name(code.axis)) for code in codes if not code.is_group),
-            ],
-        }
+        codes = self.desk.workspace.ask(list_codes)
+        self._items = choices(self.desk.workspace.ask(list_cases), codes)
+        self.list.show_codes({code.id: CodeLook(code.name(current()), code.color) for code in codes})
         self._show_choices()
 
     def offered(self, kind: str) -> list[Item]:
-        """Return which cases, roles or codes can be searched in."""
-        return self._offered[kind]
+        """Return what can be chosen of a kind: mode, scope, case, role, code, unit, order or grouping."""
+        return self._items[kind]
 
     def _show_choices(self) -> None:
-        wanted = {"case": self.query.case, "role": self.query.role, "code": self.query.code}
-        for kind, value in wanted.items():
-            if value not in {item.value for item in self._offered[kind]}:
-                self._restrict(kind, "")
-                wanted[kind] = ""
-        where = {kind: (items, wanted[kind]) for kind, items in self._offered.items()}
-        self.bar.show_choices(self.query.mode, where, self.order)
+        if self._items:
+            self.query = without_lost(self.query, self._items)
+            self.bar.show_choices(self._items, chosen(self.query, self.arrangement))
+        self.stage.heads.show_order(self.arrangement.order, descending=self.arrangement.descending)
 
     # searching
 
     @override
     def search(self, words: str) -> None:
-        self.query = replace(self.query, text=words)
+        if self.views.view != "hits":
+            self.views.show_view("hits")
         self._keys_wanted = True
+        self._remember(words)
+        self._seek(without_off(self.query, words))
+
+    def take(self, words: str) -> None:
+        """Put words into the field and search for them."""
+        if self._header is not None:
+            self._header.field.setText(words)
+        self.search(words)
+
+    def take_saved(self, saved_id: str) -> None:
+        """Search as a saved search does."""
+        for one in self.desk.workspace.ask(list_saved):
+            if one.id == saved_id:
+                self.query, self.arrangement = read(one.query, one.options)
+                self._show_choices()
+                self.take(one.query)
+
+    def _typed(self, words: str) -> None:
+        """Search while somebody types; only the newest words are wanted."""
+        if self.isVisible() and self.views.view == "hits":
+            self._keys_wanted = False
+            self._seek(without_off(self.query, words))
+
+    def _to_list(self) -> None:
+        if self.isVisible():
+            self._remember(self.query.text)
+            self.opened()
+
+    def _remember(self, words: str) -> None:
+        if words.strip():
+            self.recent = (words, *(one for one in self.recent if one != words))[:_RECENT]
+
+    def choose(self, kind: str, value: str) -> None:
+        """Search in another way or elsewhere, or list the hits in another way."""
+        if kind == "order":
+            self.rearrange(replace(self.arrangement.sorted_by(value), descending=False))
+        elif kind == "grouping":
+            self.rearrange(replace(self.arrangement, grouping=cast("Grouping", value), group=None))
+        else:
+            self._seek(limited(self.query, kind, value))
+
+    def switch_off(self, spellings: tuple[str, ...]) -> None:
+        """Leave spellings out of the list."""
+        self._seek(replace(self.query, off=spellings))
+
+    def show_elsewhere(self) -> None:
+        """Show every place where the plain characters stand."""
+        words = self.query.text.strip().strip('"「」')
+        self.take(f'="{words}"' if " " in words or "　" in words else f"={words}")
+
+    def _seek(self, query: SearchQuery) -> None:
+        self.query = query
+        self._show_choices()
         self._ask()
 
-    def search_by(self, mode: str) -> None:
-        """Search in another way: by words, by the letters as they are, by a pattern."""
-        self.query = replace(self.query, mode=cast("Mode", mode))
-        self._ask_again()
+    def _ask(self) -> None:
+        workspace, query, wanted = self.desk.workspace, self.query, self.arrangement
+        if not query.text.strip():
+            self._searches.forget()
+            self._slow.stop()
+            self.found = None
+            self._say_nothing_sought()
+            return
+        same = self.found is not None and self.found.query.text == query.text
+        kept = self.list.kept() if same else Kept()
+        self._slow.start()
+        self._searches.ask(lambda progress: ask(workspace, query, wanted, kept, progress), self._show)
 
-    def search_where(self, kind: str, value: str) -> None:
-        """Search in one case, in the words of one role, or on the ground of one code."""
-        self._restrict(kind, value)
-        self._ask_again()
-
-    def _restrict(self, kind: str, value: str) -> None:
-        if kind == "case":
-            self.query = replace(self.query, case=value)
-        elif kind == "role":
-            self.query = replace(self.query, role=value)
-        else:
-            self.query = replace(self.query, code=value)
-
-    def _ask_again(self) -> None:
+    def rearrange(self, wanted: Arrangement) -> None:
+        """List the same hits in another order or group."""
+        self.arrangement = wanted
         self._show_choices()
-        if self.query.text:
+        found, kept = self.found, self.list.kept()
+        if found is not None and found.query == self.query:
+            self._slow.start()
+            self._searches.ask(lambda progress: arrange(found, wanted, kept, progress), self._show)
+        else:
             self._ask()
 
-    def _ask(self) -> None:
-        workspace, query = self.desk.workspace, self.query
-        self._searches.ask(lambda progress: workspace.search(query, progress), self._show, quiet=False)
+    def _progressed(self, job: int, done: int, total: int, _what: str) -> None:
+        if job == self._searches.job and not self._slow.isActive():
+            self._say_searching(done, total)
 
-    def _show(self, result: SearchResult) -> None:
-        if self.result is None:
+    def _say_searching(self, done: int, total: int) -> None:
+        if self._searches.waiting:
+            share = f"　{done * 100 // total}%" if total else ""
+            self.bar.say(tr("「{words}」", words=self.query.text.strip()), tr("探しています…") + share)
+
+    def _show(self, answer: Found | Mistake) -> None:
+        self._slow.stop()
+        if isinstance(answer, Mistake):
+            self._show_mistake(answer)
+            return
+        if self.found is None:
             gc.freeze()  # the dictionary is loaded now and stays; walking it would stop the window for 150 ms
-        self.result = result
-        self.bar.show_variants(variants(result))
-        self._list()
+        self.found = answer
+        shown, result = answer.listing, answer.listing.result
+        self.arrangement = shown.arrangement
+        whole = sum(result.variants.values())
+        self.pane.variants.show()
+        self.pane.variants.show_variants(variants(result, result.off), result.elsewhere)
+        self.stage.groups.show_groups(
+            shown.groups, shown.arrangement.group, roles=shown.arrangement.grouping == "role"
+        )
+        self.list.put(shown)
+        self._say_counts(answer)
+        if whole:
+            self.stage.show_list()
+        else:
+            self.stage.show_not_found(answer)
+        if not whole and not result.elsewhere:
+            self.pane.show_nothing()
         if self._keys_wanted:
             self._keys_wanted = False
             self.opened()
-        if result.mode != self.query.mode:
-            self.desk.say(tr("言葉の辞書がまだないため、打ったとおりの文字で探しました。"))
 
-    def _list(self) -> None:
-        if self.result is None:
-            return
-        hits = lines(self.result, self.bar.without(), self.order)
-        self._show_list(empty=None if self.result.total else self._not_found())
-        self.list.put(hits)
-        self.bar.show_counts(tr("「{words}」", words=self.result.query), self._counts(hits))
+    def _say_counts(self, answer: Found) -> None:
+        result, shown = answer.listing.result, len(answer.listing.hits)
+        total, n = f"{result.total:,}", f"{shown:,}"
+        count = tr("用例 {n}件", n=total) if shown == result.total else tr("用例 {n} / {total}件", n=n, total=total)
+        late = self.indexing.words(result.missing)
+        title = tr("「{words}」", words=result.query.strip())
+        self.bar.say(title, count, answer.understood if answer.understood != title else "", late)
+        if result.missing:
+            self.indexing.want()
+        if result.mode != answer.query.mode:
+            self.desk.say(tr("言葉の辞書がまだないため、打ったとおりの文字で探しました。"))
         self.desk.moved.emit()
 
-    def _counts(self, hits: tuple[Hit, ...]) -> str:
-        return tr("{n}件　資料 {documents}", n=len(hits), documents=documents(hits)) if hits else tr("0件")
+    def _index_changed(self) -> None:
+        """Say that the index is being made; ask again when it is there."""
+        if self.found is None or not self.found.listing.result.missing:
+            return
+        if self.indexing.running:
+            self._say_counts(self.found)
+        else:
+            self._ask()
 
-    def _sort(self, order: str) -> None:
-        self.order = next(one for one, _ in ORDERS if one == order)
-        self._show_choices()
-        self._list()
+    def _show_mistake(self, mistake: Mistake) -> None:
+        """Point at the character that cannot be read; what was found before stays in view."""
+        self.bar.say_mistake(mistake.words)
+        if self._header is not None and self._header.field.text() == mistake.query.text:
+            self._header.field.point_at(mistake.at, mistake.words)
 
     def _say_nothing_sought(self) -> None:
-        self.bar.show_counts(tr("検索"), "")
-        sentence = tr("すべての資料から、活用や表記の違いもまとめて探します。")
-        self._show_list(empty=EmptyState(sentence, tr("探す言葉を入れる　Ctrl+F"), self.desk.find.emit))
+        self.bar.say(tr("検索"), "")
+        self.stage.nothing.show_known(self.desk.workspace.ask(list_saved), self.recent)
+        self.stage.show_nothing_sought()
+        self.pane.show_nothing()
 
-    def _show_list(self, *, empty: EmptyState | None) -> None:
-        """Show the list, or in its place why it is empty."""
-        old = self._stack.widget(1)
-        if old is not None:
-            self._stack.removeWidget(old)
-            old.deleteLater()
-        if empty is not None:
-            self._stack.addWidget(empty)
-        self._stack.setCurrentIndex(0 if empty is None else 1)
+    def _try(self, kind: str, value: str) -> None:
+        """Search in the way that was offered, or without limits."""
+        if kind:
+            self.choose(kind, value)
+        else:
+            self._seek(replace(self.query, case="", role="", code=""))
 
-    def _not_found(self) -> EmptyState:
-        words = self.query.text
-        if self.query.case or self.query.role or self.query.code:
-            sentence = tr("「{words}」は、選んだ事例・話者・コードの中には見つかりません。", words=words)
-            return EmptyState(sentence, tr("すべての資料から探す"), self._search_everywhere)
-        if self.query.mode != "words":
-            sentence = tr("「{words}」は見つかりません。言葉で探すと、活用や表記の違いも見つかります。", words=words)
-            return EmptyState(sentence, tr("言葉で探す"), lambda: self.search_by("words"))
-        sentence = tr("「{words}」は見つかりません。短い言葉にするか、文字の並びで探してみてください。", words=words)
-        return EmptyState(sentence, tr("打ったとおりの文字で探す"), lambda: self.search_by("literal"))
+    def _view_shown(self) -> None:
+        """Give word lists the whole width; they have no pane."""
+        self.panel_open = self.views.view == "hits"
+        self.panel_toggled.emit()
+        self.opened()
 
-    def _search_everywhere(self) -> None:
-        self.query = replace(self.query, case="", role="", code="")
-        self._ask_again()
+    def _show_help(self) -> None:
+        if self._header is not None:
+            self._header.show_help()
 
     # the current hit
 
@@ -216,12 +348,16 @@ class SearchPage(Page):
             self._pause.stop()
             self.pane.clear()
             return
-        self.pane.show_hit(hit)
+        self.pane.show_hit(hit, writable=self.desk.workspace.writable)
+        self.desk.moved.emit()
         self._pause.start()
 
     def _ask_passage(self) -> None:
         hit, workspace = self.list.current(), self.desk.workspace
         if hit is None:
+            return
+        if hit.scope != "transcripts":
+            self.pane.show_around(around_elsewhere(hit))
             return
 
         def show(view: TranscriptView) -> None:
@@ -230,7 +366,11 @@ class SearchPage(Page):
         self._passages.ask(lambda _: workspace.ask(transcript, hit.document_id), show)
 
     def _open(self, hit: Hit) -> None:
-        self.desk.open_passage.emit(hit.document_id, hit.start, hit.end)
+        self._remember(self.query.text)
+        if hit.scope == "transcripts":
+            self.desk.open_passage.emit(hit.document_id, hit.start, hit.end)
+        else:
+            self.desk.open_thing.emit(_KINDS[hit.scope], hit.subject_id)
 
     def _open_current(self) -> None:
         hit = self.list.current()
@@ -241,19 +381,21 @@ class SearchPage(Page):
 
     @override
     def place(self) -> str:
-        return tr("「{words}」", words=self.query.text) if self.query.text else tr("検索")
+        if not self.query.text:
+            return tr("検索")
+        words, row = tr("「{words}」", words=self.query.text), self.list.currentIndex().row()
+        return f"{words}　{row + 1:,} / {len(self.list.hits):,}" if row >= 0 else words
 
     @override
     def state(self) -> tuple[str, ...]:
-        return (self.query.text, self.query.mode, self.query.case, self.query.role, self.query.code, self.order)
+        return (self.query.text, json.dumps(written(self.query, self.arrangement)), *self.recent)
 
     @override
     def restore(self, state: tuple[str, ...]) -> None:
-        text, mode, case, role, code, order = state
-        self.query = SearchQuery(text, cast("Mode", mode), case, role, code, CONTEXT)
-        self.order = cast("Order", order)
-        self._ask_again()
-
-
-def _axis_name(axis: str) -> str:
-    return next((tr(name) for spec, name in DIMENSIONS if spec == f"axis:{axis}"), tr("コード"))
+        text, options, *recent = state
+        self.recent = tuple(recent)
+        self.query, self.arrangement = read(text, json.loads(options))
+        if self._header is not None:
+            self._header.field.setText(text)
+        self._show_choices()
+        self._ask()

@@ -16,6 +16,17 @@ SANS = (
     "IPAGothic",
     "TakaoGothic",
 )
+SERIF = (
+    "Noto Serif CJK JP",
+    "Noto Serif JP",
+    "Yu Mincho",
+    "Hiragino Mincho ProN",
+    "BIZ UDPMincho",
+    "IPAexMincho",
+    "IPAMincho",
+    "TakaoMincho",
+    "MS PMincho",
+)
 
 
 @cache
@@ -25,10 +36,17 @@ def families() -> list[str]:
     return [family for family in SANS if family in known] or list(SANS)
 
 
-def font(pixels: float = tokens.TEXT_PIXELS, *, bold: bool = False) -> QFont:
-    """Return the interface's font at a size in logical pixels, figures of equal width."""
+@cache
+def serif_families() -> list[str]:
+    """Return the Japanese serif families (明朝) this machine has, best first; none where it has none."""
+    known = set(QFontDatabase.families())
+    return [family for family in SERIF if family in known]
+
+
+def font(pixels: float = tokens.TEXT_PIXELS, *, bold: bool = False, serif: bool = False) -> QFont:
+    """Return the interface's font at a size in logical pixels, figures of equal width; serif where there is one."""
     made = QFont()
-    made.setFamilies(families())
+    made.setFamilies([*(serif_families() if serif else ()), *families()])
     made.setPointSizeF(pixels * 72 / QGuiApplication.primaryScreen().logicalDotsPerInchY())
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     made.setFeature(QFont.Tag("tnum"), 1)

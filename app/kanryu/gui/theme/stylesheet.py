@@ -45,6 +45,9 @@ QPushButton[kind="plain"] {
   border: 1px solid transparent; background: transparent; padding: 2px 6px; color: $second; }
 QPushButton[kind="plain"]:hover { color: $ink; background: $hover; }
 QPushButton[kind="plain"]:focus { border: 1px solid $accent; }
+QPushButton[kind="fact"] { border: 1px solid transparent; background: transparent; color: $second; padding: 0; }
+QPushButton[kind="fact"]:hover { color: $ink; text-decoration: underline; }
+QPushButton[kind="fact"]:focus { border: 1px solid $accent; }
 QPushButton[kind="plain"]:checked { color: $accent; background: $ground; }
 QPushButton[kind="card"] { min-height: 42px; text-align: left; }
 QPushButton::menu-indicator { width: 0; }

@@ -62,12 +62,19 @@ DARK = Tokens(
 PHASES = ("#3E7CB1", "#4B9B7E", "#C08A2B", "#7B7F86")
 CODES = ("#8A6BB0", "#B5566B", "#5E8C3A", "#A3672E", "#3B8EA5")
 """Colours of phases and codes on light paper; :func:`shade` gives what is drawn in the current theme."""
+AXES = {
+    "phase": "#3E7CB1",
+    "condition": "#C08A2B",
+    "capability": "#8A6BB0",
+    "outcome": "#4B9B7E",
+    "risk": "#B5566B",
+    "context": "#7B7F86",
+}
+"""What codings are drawn in where the colour stands for the axis."""
 
 TEXT_PIXELS = 13.0
 SMALL_PIXELS = 11.0
 TRANSCRIPT_PIXELS = 15.5
-LINE_HEIGHT = 1.95
-CHARACTERS_A_LINE = 44
 GRID = 4
 RADIUS = 6
 

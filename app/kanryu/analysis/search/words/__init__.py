@@ -1,0 +1,1 @@
+"""Counting words: frequencies, key words of a group, words that go together."""

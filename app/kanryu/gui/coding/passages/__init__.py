@@ -1,0 +1,1 @@
+"""The passages of a code: listed, filtered, stepped through, corrected and copied."""

@@ -1,0 +1,1 @@
+"""The list of spellings that searching by words is measured with."""
