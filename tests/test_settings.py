@@ -19,7 +19,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_what_was_saved_comes_back(file: Path) -> None:
     wanted = Settings(
-        "en", "dark", "研究者", 150, ("a.kanryu",), 52, 230, serif=True, color_by="axis",
+        "en", "dark", "研究者", 150, ("a.kanryu",), 52, 230, serif=True, color_by="axis", pane_widths={"coding": 380},
         layouts={"p": Layout(navigator=False, second=True, side_height=210, hidden=("k",), second_document="d")},
     )  # fmt: skip
     settings.save(wanted)

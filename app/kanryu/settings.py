@@ -9,8 +9,8 @@ from kanryu.i18n import Language
 
 Theme = Literal["system", "light", "dark"]
 ColorBy = Literal["code", "axis", "coder"]
-ZOOM, CHARACTERS, LINE_HEIGHT = (75, 200), (24, 60), (150, 260)
-"""The least and the most: per cent, full-width characters a line, per cent of the type's size."""
+ZOOM, CHARACTERS, LINE_HEIGHT, PANE = (75, 200), (24, 60), (150, 260), (240, 640)
+"""The least and the most: per cent, full-width characters a line, per cent of the type's size, pixels."""
 _MOST_LAYOUTS = 40
 
 
@@ -42,6 +42,8 @@ class Settings:
     line_height: int = 195
     serif: bool = False
     color_by: ColorBy = "code"
+    pane_widths: dict[str, int] = field(default_factory=dict)
+    """How wide the panes at the right were drawn, in pixels, by the key of the page or pane."""
     layouts: dict[str, Layout] = field(default_factory=dict)
     """By the project's id, the one used last at the end."""
 
@@ -76,6 +78,7 @@ def load() -> Settings:
         line_height=_within(data.get("line_height"), LINE_HEIGHT, 195),
         serif=data.get("serif") is True,
         color_by=_color_by(data.get("color_by")),
+        pane_widths=_widths(data.get("pane_widths")),
         layouts={str(id_): _layout(one) for id_, one in layouts.items()} if isinstance(layouts, dict) else {},
     )
 
@@ -92,6 +95,10 @@ def _within(value: object, bounds: tuple[int, int], otherwise: int) -> int:
     """Return a number brought inside its bounds; what is no number falls back."""
     whole = isinstance(value, int) and not isinstance(value, bool)
     return min(max(int(str(value)), bounds[0]), bounds[1]) if whole else otherwise
+
+
+def _widths(value: object) -> dict[str, int]:
+    return {str(key): _within(one, PANE, 300) for key, one in value.items()} if isinstance(value, dict) else {}
 
 
 def _layout(value: object) -> Layout:

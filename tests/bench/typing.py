@@ -11,10 +11,12 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
 from kanryu.search.find import Mode
 from kanryu.workspace import Workspace
@@ -22,6 +24,9 @@ from tests.bench import fresh
 from tests.bench.searching import kinds
 from tests.bench.timing import Measurement
 from tests.bench.window import OpenedWindow, opened
+
+if TYPE_CHECKING:
+    from kanryu.gui.search.page import SearchPage
 
 Taken = tuple[float, float]
 _LONGEST = 10.0
@@ -83,21 +88,34 @@ def _typed(opening: OpenedWindow, text: str, mode: Mode) -> Taken:
     return time.perf_counter() - began, time.process_time() - worked
 
 
-def _until(page: QWidget, text: str) -> None:
-    """Let the window work until it shows the answer to a query, or its mistake, and nothing is left to be painted."""
-    from kanryu.gui.search.page import SearchPage
+class _Painted(QObject):
+    """Sees whether the page was painted while it showed the answer to a query, or its mistake."""
 
-    assert isinstance(page, SearchPage)
+    def __init__(self, page: "SearchPage", text: str) -> None:
+        super().__init__()
+        self._page, self._text = page, text
+        self.seen = False
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and self._page.isAncestorOf(watched):
+            self.seen |= self._page.query.text == self._text and not self._page._searches.waiting
+        return False
+
+
+def _until(page: "SearchPage", text: str) -> None:
+    """Let the window work until it has painted the answer to a query."""
+    painted = _Painted(page, text)
+    application = QApplication.instance()
+    assert application is not None
+    application.installEventFilter(painted)
     last = time.monotonic() + _LONGEST
-    while time.monotonic() < last:
+    while not painted.seen:
+        if time.monotonic() > last:
+            raise TimeoutError(text)
+        time.sleep(0.0002)  # the thread that searches has to come to its turn
         QApplication.processEvents()
-        if not page._searches.waiting and page.query.text == text:
-            break
-        time.sleep(0.0005)  # the thread that searches has to come to its turn
-    else:
-        raise TimeoutError(text)
-    page.list.viewport().repaint()
-    QApplication.processEvents()
+    application.removeEventFilter(painted)
 
 
 def main(project: Path) -> None:

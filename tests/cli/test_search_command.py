@@ -64,8 +64,20 @@ def test_the_query_language_is_shown_with_examples(project: Kanryu) -> None:
 
 
 def test_nothing_asked_says_how_to_ask(project: Kanryu) -> None:
-    result = project("search", "P.kanryu")
-    assert (result.status, "--help-query" in result.err) == (1, True)
+    answers = [project("search", "P.kanryu", *words) for words in ((), ("",))]
+    assert [(answer.status, "--help-query" in answer.err) for answer in answers] == [(2, True), (1, True)]
+
+
+@pytest.mark.parametrize(
+    "words", [("P.kanryu", "--json", "治具"), ("--json", "P.kanryu", "治具"), ("--json", "--", "P.kanryu", "治具")]
+)
+def test_options_may_stand_before_the_query(project: Kanryu, words: tuple[str, ...]) -> None:
+    assert project.good("search", *words).data == project.json("search", "P.kanryu", "治具")
+
+
+def test_fewer_than_none_cannot_be_shown(project: Kanryu) -> None:
+    answers = [project(*call, "--limit", "-3") for call in (("search", "P.kanryu", "治具"), ("words", "P.kanryu"))]
+    assert [answer.status for answer in answers] == [2, 2]
 
 
 def test_a_mistake_in_a_query_names_its_character(project: Kanryu) -> None:

@@ -21,6 +21,7 @@ from kanryu_models import HistoryAction
 from tests.storage.rows import Snapshot, snapshot
 
 GESTURES = int(os.environ.get("KANRYU_GESTURES", "250"))
+SEEDS = tuple(int(seed) for seed in os.environ.get("KANRYU_SEEDS", "1 2").split())
 
 
 def _keys(names: str) -> tuple[Qt.Key, ...]:
@@ -116,7 +117,7 @@ class Hands(QObject):
                 sheet.close()
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.usefixtures("coding")
 def test_random_gestures_do_no_harm(window: MainWindow, opened: Workspace, qtbot: QtBot, seed: int) -> None:
     start = _undone_copy(opened)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from kanryu.language.words import Word, available, words
+from kanryu.language.words import Entries, Word, available, words
 
 TEXTS = (
     "海外で興した事業を、日本へ持ち帰りました。",
@@ -63,3 +63,25 @@ def test_positions_do_not_depend_on_how_the_text_was_cut() -> None:
     rng = random.Random(1)
     text = "".join(rng.choices("海外事業の𠮷😀か\u3099、。 \nは持ち帰る", k=20_000))
     assert all(text[word.start : word.end].strip() for word in words(text))
+
+
+def test_a_noun_and_its_suffix_are_one_word_where_the_dictionary_has_it() -> None:
+    """Sudachi cuts 班長 by what stands before it; whoever counts words wants one."""
+    entries = Entries(compounds=True)
+    for text in ("うちの班長、", "タイ人班長の話", "現地の班長が来た"):
+        cut = entries.cut(text)
+        words = [text[start:end] for start, end in zip(cut.starts, cut.ends, strict=True)]
+        assert "班長" in words
+        assert {entries.all[number].normal for number in cut.entries if entries.all[number].surface == "班長"} == {
+            "班長"
+        }
+
+
+def test_a_suffix_the_dictionary_does_not_join_stays_apart() -> None:
+    entries = Entries(compounds=True)
+    assert [entries.all[number].surface for number in entries.cut("田中さんの話").entries] == [
+        "田中",
+        "さん",
+        "の",
+        "話",
+    ]

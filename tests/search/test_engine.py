@@ -164,6 +164,11 @@ def test_an_empty_result_says_which_part_found_nothing_and_what_is_like_it(proje
     assert [result.query[part.start : part.end] for part in result.parts] == ["図面", "本杜"]
 
 
+def test_a_span_of_dates_is_one_part_of_an_empty_result(project: tuple[Workspace, Small]) -> None:
+    parts = find(project[0], "日付:1901..1902 図面").parts
+    assert [(part.text, part.count) for part in parts] == [("日付:1901..1902", 0), ("図面", 3)]
+
+
 @pytest.mark.parametrize(
     ("scope", "found"),
     [
@@ -238,12 +243,15 @@ def test_a_pattern_that_explodes_is_refused_at_its_place(project: tuple[Workspac
         find(project[0], f"/{pattern}/")
 
 
-def test_a_pattern_that_takes_too_long_is_stopped(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("pattern", ["あ*あ*あ*あ*い", "あ*あ*い", r"\w*\w*x", r"(あ+)\1+い", "(?:あ?){30}あ{30}い"])
+def test_a_pattern_that_takes_too_long_is_stopped(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, pattern: str
+) -> None:
     monkeypatch.setattr("kanryu.search.patterns._SECONDS", 1.0)
     workspace.do(add_document, transcript("社長：" + "あ" * 20_000, "長い"))
     began = time.monotonic()
     with pytest.raises(PatternTooSlow):
-        find(workspace, "あ*あ*あ*あ*い", "regex")
+        find(workspace, pattern, "regex")
     assert time.monotonic() - began < 5
 
 

@@ -69,6 +69,26 @@ SAME = [
     "innovation innovations イノベーション",
     "リバース・イノベーション リバースイノベーション",
     "覗き込む のぞきこむ 覗きこむ",
+    "取り組み 取りくみ",
+    "売り込み 売込み 売込",
+    "書き込み 書込み 書込 かきこみ",
+    "組み立て 組立 組みたて",
+    "不具合 ふぐあい",
+    "売り場 売場 うりば",
+    "マネージャー マネジャー マネージャ マネジャ",
+    "オーナー オーナ",
+    "株式会社山田製作所 （株）山田製作所 (株)山田製作所 ㈱山田製作所",
+    "15％ 15% １５％ 十五パーセント",
+    "20kg 20㎏ ２０ｋｇ 二十キログラム",
+    "500㎡ 500平方メートル ５００ｍ２",
+    "No.3 Ｎｏ．３ №3",
+    "1億円 一億円 １億円",
+    "1.5倍 一・五倍 １．５倍",
+    "霞が関 霞ヶ関 霞ケ関",
+    "亀山 龜山",
+    "analyse analyze analysed analyzing",
+    "localisation localization",
+    "know-how knowhow KNOW-HOW",
 ]
 
 
@@ -263,3 +283,46 @@ def test_no_old_form_stands_for_two_characters_and_none_is_a_form_of_today() -> 
 
 def test_folding_makes_one_of_width_case_age_and_repetition() -> None:
     assert fold("Ｋａｎｒｙｕ㈱國々いすゞ") == "kanryu(株)国国いすず"
+
+
+def test_capitals_are_not_the_small_words_of_english() -> None:
+    text = Text("ＩＴの話とIT化。We sell it. It is so.")
+    assert (text.find("IT"), text.find("it")[-2:]) == (["ＩＴ", "IT"], ["it", "It"])
+
+
+def test_no_is_not_the_sign_for_a_number() -> None:
+    assert Text("№の欄。There is no idea here。No.の欄。").find("№") == ["№", "No."]
+
+
+def test_a_part_of_a_larger_number_is_not_the_number() -> None:
+    text = Text("一億円の話。十一億円の話。11億円の話。1億5千万円の話。")
+    assert text.find("1億円") == ["一億円"]
+
+
+def test_a_unit_is_none_within_another_word() -> None:
+    assert Text("5ミリの板。ミリオンの人。5mmの板。").find("ミリ") == ["ミリ", "mm"]
+
+
+def test_a_short_loan_word_with_a_long_end_is_another_word() -> None:
+    assert Text("バレの話。バレーの話。カラの話。カラーの話。").find("バレー") == ["バレー"]
+
+
+def test_english_words_that_the_dictionary_has_as_one_are_found_singly() -> None:
+    text = Text("a joint venture of two")
+    assert (text.find("venture"), text.find("joint")) == (["venture"], ["joint"])
+
+
+def test_an_abbreviation_in_brackets_is_found_at_its_place() -> None:
+    text = Text("社名は㈱山田です。株の話。")
+    assert (text.find("㈱"), text.find("(株)"), text.find("株")) == (["㈱"], ["㈱"], ["株"])
+
+
+@pytest.mark.parametrize(
+    ("text", "queries"),
+    [
+        ("息子に継がせる。店を継がせた。工場を継がせたい。", ["継がせる", "継がせた", "継がせたい"]),
+        ("人が足りない。人がたりない。人が足りなかった。", ["足りない", "たりない", "足りなかった"]),
+    ],
+)
+def test_a_verb_with_an_ending_that_changes_it_is_found_in_every_tense(text: str, queries: list[str]) -> None:
+    assert {len(Text(text).find(query)) for query in queries[:2]} == {3}

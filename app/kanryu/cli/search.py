@@ -1,8 +1,11 @@
 """Searching from the command line."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Action, ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, get_args
+
+from typing_extensions import override
 
 from kanryu.analysis.documents.incoming import ROLES
 from kanryu.cli.output import Bar, aligned, put, put_json, say
@@ -35,9 +38,33 @@ class NothingAsked(KanryuError):
     todo = N_("言葉を続けて書いてください。書き方は kanryu search P.kanryu --help-query で見られます。")
 
 
+def at_most(text: str) -> int:
+    """Return how many are to be shown.
+
+    Raises:
+        ArgumentTypeError: it is no number from 0.
+    """
+    if not text.isdecimal():
+        raise ArgumentTypeError(tr(N_("0 以上の数を書いてください")))
+    return int(text)
+
+
+class _HelpQuery(Action):
+    """Show how queries are written, without a query being needed.
+
+    A query that may be missing (``nargs="?"``) is no way: argparse takes it for missing as soon as an option stands
+    between it and the project.
+    """
+
+    @override
+    def __call__(self, parser: ArgumentParser, namespace: Namespace, *_: str | Sequence[object] | None) -> None:
+        put(aligned(help_entries()), getattr(namespace, "output", None))
+        parser.exit()
+
+
 def define(parser: ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("query", nargs="?", default="", help=tr(N_("言葉や式（--help-query に書き方）")))
+    parser.add_argument("query", help=tr(N_("言葉や式（--help-query に書き方）")))
     parser.add_argument("--case", default="")
     parser.add_argument("--role", default="", choices=["", *ROLES], metavar="ROLE", help="、".join(ROLES))
     parser.add_argument("--code", default="")
@@ -47,8 +74,8 @@ def define(parser: ArgumentParser) -> None:
     parser.add_argument("--sort", choices=get_args(Order), default="text", help=tr(N_("並べ方")))
     parser.add_argument("--descending", action="store_true", help=tr(N_("逆の順に")))
     parser.add_argument("--group", choices=get_args(Grouping), default=None, help=tr(N_("まとめて数える")))
-    parser.add_argument("--limit", type=int, default=None, metavar="N", help=tr(N_("見せる件数")))
-    parser.add_argument("--help-query", action="store_true", help=tr(N_("検索の式の書き方を見せる")))
+    parser.add_argument("--limit", type=at_most, default=None, metavar="N", help=tr(N_("見せる件数")))
+    parser.add_argument("--help-query", action=_HelpQuery, nargs=0, help=tr(N_("検索の式の書き方を見せる")))
     mode = parser.add_mutually_exclusive_group()
     literal, regex = tr(N_("そのままの文字で")), tr(N_("正規表現で"))
     mode.add_argument("--literal", dest="mode", action="store_const", const="literal", help=literal)
@@ -58,9 +85,6 @@ def define(parser: ArgumentParser) -> None:
 
 def search(arguments: Namespace) -> None:
     """Print every hit with its context, or the result as JSON."""
-    if arguments.help_query:
-        put(aligned(help_entries()), arguments.output)
-        return
     if not arguments.query.strip():
         raise NothingAsked
     with open_project(arguments, writing=False) as workspace:

@@ -16,6 +16,7 @@ from kanryu.analysis.search.words.frequencies import WordList
 from kanryu.analysis.search.words.keys import KeyWord, KeyWords
 from kanryu.cli.output import Bar, aligned, put, put_json, say
 from kanryu.cli.projects import open_project
+from kanryu.cli.search import at_most
 from kanryu.errors import InvalidValue
 from kanryu.exporters.csv_table import csv_text, write_csv
 from kanryu.exporters.word_rows import Row, companion_rows, key_rows, list_rows
@@ -52,7 +53,7 @@ def define(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--window", type=_window, default="5", metavar="N|sentence|turn", help=tr(N_("ともに出る範囲"))
     )
-    parser.add_argument("--limit", type=int, default=None, metavar="N", help=tr(N_("先頭の N 語だけ")))
+    parser.add_argument("--limit", type=at_most, default=None, metavar="N", help=tr(N_("先頭の N 語だけ")))
     parser.add_argument("--csv", action="store_true", help=tr(N_("CSV で出す")))
     parser.set_defaults(run=words)
 

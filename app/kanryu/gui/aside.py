@@ -38,6 +38,8 @@ class Aside(QStackedWidget):
     """Holds the panes, each built when it is first wanted; hidden while none is."""
 
     closed = Signal()
+    brought = Signal(str, int)
+    """The key of a pane that is shown now, and how wide it wants to be."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -64,9 +66,9 @@ class Aside(QStackedWidget):
         self.leave()
         made = self.pane(key)
         self.key = key
-        self.setFixedWidth(made.width_wanted)
         self.setCurrentWidget(cast("QWidget", made))
         self.show()
+        self.brought.emit(key, made.width_wanted)
         made.opened()
         return made
 

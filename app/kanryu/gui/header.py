@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from kanryu.gui.controls.buttons import button, icon_button
+from kanryu.gui.controls.elided import ElidedLabel
 from kanryu.gui.controls.labels import label
 from kanryu.gui.search.field import SearchField
 from kanryu.i18n import tr
@@ -34,7 +35,7 @@ class Header(QFrame):
         super().__init__()
         self.setObjectName("header")
         self.setFixedHeight(41)
-        self._project = label("", "second")
+        self._project = ElidedLabel("", "second")
         self._coder = button("", self.coder.emit, kind="pill")
         self._coder.setToolTip(tr("コーダーを替える"))
         self._coder.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -53,7 +54,6 @@ class Header(QFrame):
         layout.setSpacing(12)
         layout.addWidget(label(tr("還流"), "brand"))
         layout.addWidget(self._project)
-        self._project.setMinimumWidth(40)
         layout.addWidget(self._coder)
         layout.addStretch(1)
         layout.addWidget(self._back)

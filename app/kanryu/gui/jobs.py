@@ -1,6 +1,7 @@
 """Jobs: long work off the window's thread, with progress and cancel. The one place that knows threads."""
 
 import threading
+import time
 from collections.abc import Callable
 from itertools import count
 from typing import TypeVar
@@ -15,12 +16,17 @@ Done = Callable[[T], None]
 Failed = Callable[[BaseException], None]
 
 
+_REPORT_SECONDS = 0.03
+"""Time between two reports of one job: nobody sees more, and each makes the window's thread turn to it."""
+
+
 class _Watched:
-    """A progress that reports to a signal and stops the work when it was cancelled."""
+    """A progress that reports to a signal now and then and stops the work when it was cancelled."""
 
     def __init__(self, job: int, report: Callable[[int, int, int, str], None]) -> None:
         self._job = job
         self._report = report
+        self._next = 0.0
         self.cancelled = threading.Event()
 
     def step(self, done: int, total: int, what: str = "") -> None:
@@ -31,7 +37,10 @@ class _Watched:
         """
         if self.cancelled.is_set():
             raise Cancelled
-        self._report(self._job, done, total, what)
+        now = time.monotonic()
+        if now >= self._next:
+            self._next = now + _REPORT_SECONDS
+            self._report(self._job, done, total, what)
 
 
 class _Work(QRunnable):

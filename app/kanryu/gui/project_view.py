@@ -1,16 +1,20 @@
 """An open project in the window: header, rail, the page and its panel, status bar."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QFocusEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from kanryu.analysis.project.projects import project_info
 from kanryu.errors import KanryuError
 from kanryu.gui.aside import Aside
+from kanryu.gui.columns import STEP, Columns
 from kanryu.gui.controls.banner import Banner
 from kanryu.gui.desk import Desk
 from kanryu.gui.errors import in_words, show_error
@@ -22,6 +26,8 @@ from kanryu.gui.rail import Rail
 from kanryu.gui.status import StatusBar
 from kanryu.i18n import tr
 
+WIDER, NARROWER = "Ctrl+Alt+Shift+Left", "Ctrl+Alt+Shift+Right"
+_AHEAD_MS = 500
 _CODING = next(index for index, entry in enumerate(PAGES) if entry.key == "coding")
 _DOCUMENTS = next(index for index, entry in enumerate(PAGES) if entry.key == "documents")
 _COMPARE = next(index for index, entry in enumerate(PAGES) if entry.key == "compare")
@@ -39,6 +45,7 @@ class ProjectView(QWidget):
         self.header, self.rail, self.banner = Header(), Rail(), Banner()
         self.status = StatusBar(desk.jobs)
         self._stack, self._panels, self.aside = QStackedWidget(), _panels(), Aside(desk)
+        self._columns = Columns(self._stack, (self._panels, self.aside), desk.preferences.pane_widths)
         self._pages: dict[int, Page] = {}
         self._stale: set[int] = set()
         self._index = -1
@@ -47,20 +54,19 @@ class ProjectView(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(20)  # the passage is painted first: asking anew takes 3 ms of the 16 a key press has
         self._later.timeout.connect(self._refresh_frame)
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(_AHEAD_MS)
+        self._ahead.timeout.connect(self.build_ahead)
         self._lay_out()
         self._connect()
         self._refresh_frame()
 
     def _lay_out(self) -> None:
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self._stack, 1)
-        middle.addWidget(self._panels)
-        middle.addWidget(self.aside)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.banner)
-        column.addLayout(middle, 1)
+        column.addWidget(self._columns, 1)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
@@ -83,6 +89,9 @@ class ProjectView(QWidget):
         self.desk.open_thing.connect(self.open_thing)
         self.desk.open_memos.connect(self.open_memos)
         self.aside.closed.connect(self._aside_closed)
+        self.aside.brought.connect(partial(self._columns.place, self.aside))
+        self._columns.drawn.connect(self._keep_width)
+        self._add_keys()
         self.desk.back.connect(self.go_back)
         self.header.back.connect(self.go_back)
         self.desk.news.changed.connect(self._changed)
@@ -124,10 +133,29 @@ class ProjectView(QWidget):
     def _show_panel(self) -> None:
         """Show the page's own pane, unless another one stands in its place."""
         panel = self.page.panel()
-        self._panels.setVisible(panel is not None and self.page.panel_open and not self.aside.key)
+        shown = panel is not None and self.page.panel_open and not self.aside.key
         if panel is not None:
-            self._panels.setFixedWidth(self.page.panel_width)
             self._panels.setCurrentWidget(panel)
+        self._panels.setVisible(shown)
+        if shown:
+            self._columns.place(self._panels, self.page.key, self.page.panel_width)
+        elif not self.aside.key:
+            self._columns.place(None)
+
+    def _keep_width(self, key: str, width: int) -> None:
+        preferences = self.desk.preferences
+        self.desk.prefer(replace(preferences, pane_widths={**preferences.pane_widths, key: width}))
+
+    def _widener(self, by: int) -> Callable[[], None]:
+        return lambda: self._columns.widen(by)
+
+    def _add_keys(self) -> None:
+        """Let keys move the border of the pane at the right as the mouse does."""
+        for key, by in ((WIDER, STEP), (NARROWER, -STEP)):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(key))
+            action.triggered.connect(self._widener(by))
+            self.addAction(action)
 
     def _aside_closed(self) -> None:
         self._show_panel()
@@ -181,10 +209,20 @@ class ProjectView(QWidget):
 
     def leave(self) -> None:
         """Let nothing happen by itself any more; the project is about to be closed."""
+        self._leave_field()
         self.aside.leave()
         for timer in self.findChildren(QTimer):
             timer.stop()
         self.desk.news.changed.disconnect(self._changed)
+
+    def _leave_field(self) -> None:
+        """Leave the field somebody is in: it keeps what was typed, which it can only while the project is open."""
+        held = self.focusWidget()
+        if held is not None:
+            active = held.hasFocus()
+            held.clearFocus()
+            if not active:  # Qt tells a field that it is left only in an active window
+                QApplication.sendEvent(held, QFocusEvent(QEvent.Type.FocusOut))
 
     def _built(self, index: int) -> Page:
         if index not in self._pages:
@@ -196,8 +234,15 @@ class ProjectView(QWidget):
             panel = page.panel()
             if panel is not None:
                 self._panels.addWidget(panel)
-            page.refresh(None)
+            self._stale.add(index)
         return self._pages[index]
+
+    def build_ahead(self) -> None:
+        """Build a page that was not shown yet, and a moment later the next one: then showing it is quick."""
+        missing = [index for index in range(len(PAGES)) if index not in self._pages]
+        if missing:
+            self._built(missing[0])
+            self._ahead.start()
 
     def open_passage(self, document_id: str, start: int, end: int) -> None:
         """Show a passage where it stands in its document, with a way back to where it was opened."""
@@ -239,6 +284,7 @@ class ProjectView(QWidget):
         self.status.show_place(self.page.place())
 
     def _changed(self, changes: Changes) -> None:
+        self.status.say("")  # what was said is about an action before this one
         self._stale.update(index for index in self._pages if index != self._index)
         if self._index >= 0:
             self.page.refresh(changes)

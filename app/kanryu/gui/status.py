@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from kanryu.gui.controls.buttons import button
+from kanryu.gui.controls.elided import ElidedLabel
 from kanryu.gui.controls.labels import label
 from kanryu.gui.jobs import Jobs
 from kanryu.i18n import tr
@@ -22,7 +23,8 @@ class StatusBar(QFrame):
         super().__init__()
         self.setObjectName("status")
         self.setFixedHeight(28)
-        self._place, self._codings, self._said, self._saved = (label("", "second") for _ in range(4))
+        self._place, self._said = (ElidedLabel("", "second") for _ in range(2))
+        self._codings, self._saved = (label("", "second") for _ in range(2))
         self._undo = label("", "second")
         self._job = JobProgress(jobs)
         layout = QHBoxLayout(self)

@@ -150,7 +150,12 @@ class MainWindow(QMainWindow):
         from kanryu.gui.pages import import_all  # noqa: PLC0415 - the start page comes up without it
 
         if self.desk is not None:
-            self.jobs.run(import_all, lambda _: self.tidying.leave_out(), self.desk.job_failed, quiet=True)
+            self.jobs.run(import_all, lambda _: self._pages_warm(), self.desk.job_failed, quiet=True)
+
+    def _pages_warm(self) -> None:
+        self.tidying.leave_out()
+        if self.view is not None:
+            self.view.build_ahead()
 
     def _sample_failed(self, error: BaseException) -> None:
         start = self.centralWidget()
@@ -171,6 +176,7 @@ class MainWindow(QMainWindow):
         self.jobs.stop()
         if self.view is not None:
             self.view.leave()
+        self.jobs.stop()  # a field that was left may have changed something, and pages asked again
         desk.workspace.close()
 
     def change_coder(self) -> None:

@@ -1,25 +1,7 @@
 """What the dictionary says of a word by itself, whatever it would be taken for in a sentence."""
 
-import threading
-from collections.abc import Iterable
-from typing import Protocol
-
-from kanryu.language.words import Entries, Entry, _configuration
-
-
-class _Morpheme(Protocol):
-    def surface(self) -> str: ...
-    def normalized_form(self) -> str: ...
-    def dictionary_form(self) -> str: ...
-    def reading_form(self) -> str: ...
-    def part_of_speech(self) -> tuple[str, ...]: ...
-
-
-class _Dictionary(Protocol):
-    def lookup(self, surface: str) -> Iterable[_Morpheme]: ...
-
-
-_local = threading.local()
+from kanryu.language.sudachi import Morpheme, dictionary
+from kanryu.language.words import Entries, Entry
 
 
 def entries(surface: str) -> tuple[Entry, ...]:
@@ -28,7 +10,7 @@ def entries(surface: str) -> tuple[Entry, ...]:
     Raises:
         ImportError: the dictionary is not installed (see :func:`kanryu.language.words.available`).
     """
-    return tuple(dict.fromkeys(_entry(found) for found in _dictionary().lookup(surface)))
+    return tuple(dict.fromkeys(_entry(found) for found in dictionary().lookup(surface)))
 
 
 def readings(surface: str) -> set[str]:
@@ -39,7 +21,7 @@ def readings(surface: str) -> set[str]:
     """
     return {
         found.reading_form()
-        for found in _dictionary().lookup(surface)
+        for found in dictionary().lookup(surface)
         if found.dictionary_form() == surface and _is_common(found.part_of_speech())
     }
 
@@ -52,7 +34,7 @@ def named(surface: str) -> set[str]:
     """
     return {
         found.reading_form()
-        for found in _dictionary().lookup(surface)
+        for found in dictionary().lookup(surface)
         if found.part_of_speech()[1:3] == ("固有名詞", "地名") or found.part_of_speech()[3] == "姓"
     }
 
@@ -63,7 +45,7 @@ def normals(surface: str) -> set[str]:
     Raises:
         ImportError: the dictionary is not installed.
     """
-    return {found.normalized_form() for found in _dictionary().lookup(surface) if found.dictionary_form() == surface}
+    return {found.normalized_form() for found in dictionary().lookup(surface) if found.dictionary_form() == surface}
 
 
 def _is_common(part: tuple[str, ...]) -> bool:
@@ -80,17 +62,7 @@ def cut(text: str) -> tuple[Entry, ...]:
     return tuple(known.all[number] for number in known.cut(text).entries)
 
 
-def _dictionary() -> _Dictionary:
-    """Return this thread's dictionary; it is loaded on first use."""
-    if not hasattr(_local, "dictionary"):
-        from sudachipy import Dictionary
-
-        _local.dictionary = Dictionary(config=_configuration(), dict="core")
-    dictionary: _Dictionary = _local.dictionary
-    return dictionary
-
-
-def _entry(found: _Morpheme) -> Entry:
+def _entry(found: Morpheme) -> Entry:
     return Entry(
         found.surface(),
         found.normalized_form(),

@@ -4,45 +4,28 @@ Sudachi refuses more than 49,149 bytes at once, and more than 65,535 after its o
 bytes of one character (U+FDFA). So a text goes in line by line and a long line in pieces, cut where a mark stands.
 """
 
-import json
 import re
 import sys
-import threading
+import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
-from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from kanryu.language.old_forms import new_forms
+from kanryu.language.sudachi import Morpheme, dictionary, tokenizer
 
-_RULES = 2
+_RULES = 3
 """Grows with every change of how a text is cut."""
 _PIECE = 1_900
 _UP_TO_A_MARK = re.compile(r".*[。．！？!?、，,\s]", re.DOTALL)
+_UNBROKEN = re.compile(r"[^ ]+")
 _SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _DASHED = re.compile(r"[ァ-ヺー]+(?:[-‐‑‒–—―−─－][ァ-ヺー]*)+")
 _DASH = re.compile(r"[-‐‑‒–—―−─－]")
 _PUNCTUATION = frozenset({"補助記号", "空白"})
-
-
-class _Morpheme(Protocol):
-    def surface(self) -> str: ...
-    def normalized_form(self) -> str: ...
-    def dictionary_form(self) -> str: ...
-    def reading_form(self) -> str: ...
-    def word_id(self) -> int: ...
-    def part_of_speech_id(self) -> int: ...
-    def begin(self) -> int: ...
-    def end(self) -> int: ...
-    def part_of_speech(self) -> tuple[str, ...]: ...
-    def is_oov(self) -> bool: ...
-
-
-class _Tokenizer(Protocol):
-    def tokenize(self, text: str, mode: object = None) -> list[_Morpheme]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +70,7 @@ class Entries:
         self.all: list[Entry] = list(known)
         self._numbers = {entry: number for number, entry in enumerate(self.all)}
         self._met: dict[tuple[str, int, int], int] = {}
+        self._pairs: dict[tuple[int, int], int] = {}
 
     def cut(self, text: str) -> Cut:
         """Cut a text into words; punctuation and white space are left out.
@@ -97,7 +81,7 @@ class Entries:
         found, starts, ends = array("I"), array("I"), array("I")
         met, mode = self._met, _mode(compounds=self._compounds)
         for piece_start, piece in pieces(text):
-            for morpheme, start, end in _morphemes(piece, mode):
+            for morpheme, start, end in _unbroken(piece, mode):
                 surface = piece[start:end]
                 key = surface, morpheme.word_id(), morpheme.part_of_speech_id()
                 number = met.get(key)
@@ -107,9 +91,41 @@ class Entries:
                     found.append(number)
                     starts.append(piece_start + start)
                     ends.append(piece_start + end)
+        cut = Cut(found, starts, ends)
+        return self._with_titles(cut) if self._compounds else cut
+
+    def _with_titles(self, cut: Cut) -> Cut:
+        """Put a noun and its suffix together where the dictionary has them as a word.
+
+        Sudachi cuts うちの班長 into うち, の, 班 and 長, but 現地の班長 into 現地, の and 班長.
+        """
+        found, starts, ends = array("I"), array("I"), array("I")
+        for number, start, end in zip(cut.entries, cut.starts, cut.ends, strict=True):
+            whole = self._pair(found[-1], number) if ends and ends[-1] == start else -1
+            if whole >= 0:
+                found[-1], ends[-1] = whole, end
+            else:
+                found.append(number)
+                starts.append(start)
+                ends.append(end)
         return Cut(found, starts, ends)
 
-    def _number(self, morpheme: _Morpheme, surface: str) -> int:
+    def _pair(self, first: int, second: int) -> int:
+        """Return the number of the word that a noun and its suffix are together, -1 where they are none."""
+        known = self._pairs.get((first, second))
+        if known is None:
+            noun, suffix = self.all[first], self.all[second]
+            known = -1
+            if noun.part.startswith("名詞") and suffix.part.startswith("接尾辞-名詞的"):
+                known = self._noun(noun.surface + suffix.surface)
+            self._pairs[first, second] = known
+        return known
+
+    def _noun(self, surface: str) -> int:
+        found = (one for one in dictionary().lookup(surface) if one.part_of_speech()[:2] == ("名詞", "普通名詞"))
+        return next((self._number(one, surface) for one in found if one.surface() == surface), -1)
+
+    def _number(self, morpheme: Morpheme, surface: str) -> int:
         """Return the number of a word's entry, -1 for punctuation."""
         part = morpheme.part_of_speech()
         if part[0] in _PUNCTUATION and _is_mark(morpheme.surface()):
@@ -127,14 +143,11 @@ class Entries:
         return number
 
 
-_local = threading.local()
-
-
 @cache
 def available() -> bool:
     """Tell whether the dictionary is installed; without it, words are searched letter by letter."""
     try:
-        _tokenizer()
+        tokenizer()
     except ImportError:
         return False
     return True
@@ -153,35 +166,10 @@ def _version(package: str) -> str:
         return f"with{sys.version_info.major}.{sys.version_info.minor}"
 
 
-def _tokenizer() -> _Tokenizer:
-    """Return this thread's tokenizer; it is loaded on first use."""
-    if not hasattr(_local, "tokenizer"):
-        from sudachipy import Dictionary, SplitMode
-
-        _local.tokenizer = Dictionary(config=_configuration(), dict="core").create(mode=SplitMode.A)
-    tokenizer: _Tokenizer = _local.tokenizer
-    return tokenizer
-
-
 def _mode(*, compounds: bool) -> object:
     from sudachipy import SplitMode
 
     return SplitMode.C if compounds else SplitMode.A
-
-
-def _configuration() -> str:
-    """Return Sudachi's own settings without the plugin that swallows kana in brackets after kanji.
-
-    It takes 法人（タイ） for a word with its reading, and タイ is then not to be found.
-    """
-    import sudachipy
-
-    settings = json.loads(
-        (Path(sudachipy.__file__).parent / "resources" / "sudachi.json").read_text(encoding="utf-8")
-    )
-    plugins = settings["inputTextPlugin"]
-    settings["inputTextPlugin"] = [plugin for plugin in plugins if "IgnoreYomigana" not in plugin["class"]]
-    return json.dumps(settings)
 
 
 def words(text: str) -> Iterator[Word]:
@@ -202,18 +190,32 @@ def reading(text: str) -> str:
     Raises:
         ImportError: the dictionary is not installed (see :func:`available`).
     """
-    return "".join(one.reading_form() or one.surface() for one in _tokenizer().tokenize(text))
+    return "".join(one.reading_form() or one.surface() for one in tokenizer().tokenize(text))
 
 
-def _morphemes(text: str, mode: object) -> Iterator[tuple[_Morpheme, int, int]]:
+def _unbroken(text: str, mode: object) -> Iterator[tuple[Morpheme, int, int]]:
+    """Yield the words of a piece, none with a blank inside: the dictionary has "joint venture" as one."""
+    if " " not in text:
+        yield from _morphemes(text, mode)
+        return
+    for morpheme, start, end in _morphemes(text, mode):
+        if " " not in text[start:end].strip():
+            yield morpheme, start, end
+            continue
+        for part in _UNBROKEN.finditer(text, start, end):
+            for inner, first, last in _morphemes(part[0], mode):
+                yield inner, part.start() + first, part.start() + last
+
+
+def _morphemes(text: str, mode: object) -> Iterator[tuple[Morpheme, int, int]]:
     """Yield the words of a piece and where they stand in it; signs that choose a character's form belong to it."""
     if _SELECTOR.search(text):
         places = [place for place, character in enumerate(text) if not _SELECTOR.match(character)]
         places.append(len(text))
-        for morpheme in _tokenizer().tokenize(_readable(_SELECTOR.sub("", text)), mode):
+        for morpheme in tokenizer().tokenize(_readable(_SELECTOR.sub("", text)), mode):
             yield morpheme, places[morpheme.begin()], places[morpheme.end()]
     else:
-        for morpheme in _tokenizer().tokenize(_readable(text), mode):
+        for morpheme in tokenizer().tokenize(_readable(text), mode):
             yield morpheme, morpheme.begin(), morpheme.end()
 
 
@@ -228,7 +230,7 @@ def _with_new_forms(text: str) -> str:
     if new.keys().isdisjoint(map(ord, text)):
         return text
     found = list(text)
-    for morpheme in _tokenizer().tokenize(text):
+    for morpheme in tokenizer().tokenize(text):
         if morpheme.is_oov():
             part = slice(morpheme.begin(), morpheme.end())
             found[part] = text[part].translate(new)
@@ -243,12 +245,12 @@ def _with_long_vowels(text: str) -> str:
 def _long(match: re.Match[str]) -> str:
     """Take dashes for long vowels where words of the dictionary come out: not in タイ－ベトナム."""
     text = _DASH.sub("ー", match[0])
-    return match[0] if any(morpheme.is_oov() for morpheme in _tokenizer().tokenize(text)) else text
+    return match[0] if any(morpheme.is_oov() for morpheme in tokenizer().tokenize(text)) else text
 
 
 def _is_mark(surface: str) -> bool:
-    """Tell marks from characters the dictionary does not know, such as 𠮷, which it calls marks too."""
-    return not any(character.isalnum() for character in surface)
+    """Tell marks from what the dictionary calls marks too: ㈱, and characters it does not know, such as 𠮷."""
+    return not any(character.isalnum() for character in unicodedata.normalize("NFKC", surface))
 
 
 def pieces(text: str) -> Iterator[tuple[int, str]]:

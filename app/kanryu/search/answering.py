@@ -141,17 +141,20 @@ def _outside(places: list[tuple[int, int]], words_: list[tuple[int, int]]) -> in
 
 def _explained(asked: Asked) -> tuple[tuple[PartCount, ...], tuple[str, ...]]:
     """Say what each part of a query finds alone, and for the words that find nothing which ones are like them."""
-    leaves = [part for part in below(asked.prepared.node) if not isinstance(part, All | Either | Without | Near)]
-    parts = tuple(_part(asked, leaf) for leaf in leaves)
+    written: dict[tuple[int, int], list[Node]] = {}
+    for node in below(asked.prepared.node):
+        if not isinstance(node, All | Either | Without | Near):
+            written.setdefault((node.start, node.end), []).append(node)  # 2016..2018 is two bounds, written as one
+    parts = tuple(_part(asked, *place, nodes) for place, nodes in written.items())
     near: list[str] = []
-    for leaf, part in zip(leaves, parts, strict=True):
-        if not part.count and asked.held and isinstance(leaf, _WORDS):
+    for nodes, part in zip(written.values(), parts, strict=True):
+        if not part.count and asked.held and isinstance(nodes[0], _WORDS):
             near += asked.held.lookup.variants.near(part.text)
     return parts, tuple(dict.fromkeys(near))[:_NEAR_WORDS]
 
 
-def _part(asked: Asked, node: Node) -> PartCount:
-    start, end = getattr(node, "start", 0), getattr(node, "end", 0)
+def _part(asked: Asked, start: int, end: int, nodes: Sequence[Node]) -> PartCount:
+    node = nodes[0] if len(nodes) == 1 else All(tuple(nodes))
     alone = Prepared(node, asked.prepared.leaves, asked.prepared.grounds)
     count = sum(
         len(_allowed(asked, source, evaluate(alone, source, asked.tables.get(source.id)))) for source in asked.sources

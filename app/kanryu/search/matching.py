@@ -3,9 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kanryu.search.vocabulary import Expansion
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class Cutting(Protocol):
@@ -24,6 +28,8 @@ class Cutting(Protocol):
 
 _JOINTS = frozenset(" \t\n\r\u3000\u200b\u00ad・･·‧-‐‑−–")
 """What may stand between two words that still are one after the other: blanks, a broken line, a dot, a hyphen."""
+_FEW = 4
+"""Numbers that are sooner compared one by one than looked up."""
 _NUMERALS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万億兆")
 _NUMBER_BEFORE = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万億兆]\Z|[0-9０-９][,，.．]\Z")
 _NUMBER_AFTER = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万億兆]|[,，.．][0-9０-９]")
@@ -42,6 +48,9 @@ def spans(expansion: Expansion, table: Cutting, text: str) -> list[tuple[int, in
 
 def _sequence(sequence: Sequence[frozenset[int]], table: Cutting, text: str) -> Iterator[tuple[int, int]]:
     last = len(sequence) - 1
+    if not last:
+        yield from ((table.starts[at], table.ends[at]) for at in _places(sequence, table.forms))
+        return
     for at in _places(sequence, table.forms):
         if all(_joined(text[table.ends[at + i] : table.starts[at + i + 1]]) for i in range(last)):
             yield table.starts[at], table.ends[at + last]
@@ -65,17 +74,28 @@ def _places(sequence: Sequence[frozenset[int]], forms: Sequence[int]) -> list[in
     if count < 1 or not sequence or not all(sequence):
         return []
     numbers = np.asarray(forms)
-    fits = np.ones(count, dtype=np.bool_)
-    for place, wanted in enumerate(sequence):
-        part = numbers[place : place + count]
-        if len(wanted) == 1:
-            fits &= part == next(iter(wanted))
-        else:
-            known = np.zeros(max(int(numbers.max()), *wanted) + 1, dtype=np.bool_)
-            known[list(wanted)] = True
-            fits &= known[part]
-    places: list[int] = np.flatnonzero(fits).tolist()
+    found = np.flatnonzero(_among(numbers[:count], sequence[0]))
+    for place, wanted in enumerate(sequence[1:], 1):
+        if not found.size:
+            break
+        found = found[_among(numbers[found + place], wanted)]
+    places: list[int] = found.tolist()
     return places
+
+
+def _among(numbers: "NDArray[np.uint32]", wanted: frozenset[int]) -> "NDArray[np.bool_]":
+    """Tell of each number whether it is one of a set."""
+    import numpy as np  # noqa: PLC0415
+
+    if len(wanted) <= _FEW:
+        fits = np.zeros(len(numbers), dtype=np.bool_)
+        for one in wanted:
+            fits |= numbers == one
+        return fits
+    last = max(wanted) + 1
+    known = np.zeros(last + 1, dtype=np.bool_)
+    known[list(wanted)] = True
+    return known[np.minimum(numbers, last)]
 
 
 def _surface(surface: str, table: Cutting, text: str) -> Iterator[tuple[int, int]]:
@@ -95,7 +115,9 @@ def _stands(places: Sequence[int], place: int) -> bool:
 def _apart(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Leave out what overlaps with an earlier or, from the same place, a longer one."""
     apart: list[tuple[int, int]] = []
-    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
-        if not apart or start >= apart[-1][1]:
-            apart.append((start, end))
+    for place in sorted(found):
+        if not apart or place[0] >= apart[-1][1]:
+            apart.append(place)
+        elif place[0] == apart[-1][0]:
+            apart[-1] = place
     return apart

@@ -17,9 +17,12 @@ from kanryu.search.sources import Source
 from kanryu.search.tables import WordTable
 
 Place = tuple[int, int]
-_REPEATS = re.compile(r"(?<!\\)(?:\\\\)*(?:[*+]|\{\d*,\})")
-_HARMLESS = 2
-"""Repetitions without end in one expression: two take the square of a turn's length at worst, three its cube."""
+_ESCAPED = re.compile(r"\\[^1-9]", re.DOTALL)
+_REPEATS = re.compile(r"[*+]|\{\d*,\d*\}")
+_DOUBLING = re.compile(r"\)\{|\\[1-9]|\(\?P=")
+"""A group that is repeated some times, or what a group matched once more."""
+_HARMLESS = 1
+"""Repetitions in one expression: one takes the square of a turn's length at worst, two its cube."""
 _SECONDS = 10.0
 
 
@@ -80,10 +83,15 @@ class PatternLeaf:
             PatternTooSlow: the time is over; the process is ended.
             Cancelled: likewise.
         """
-        if len(_REPEATS.findall(self.expression)) > _HARMLESS:
+        if _may_be_slow(self.expression):
             texts = [(source.text, tuple(source.bounds)) for source in sources]
             found = _elsewhere(self.expression, texts, self.progress)
             self.ahead = {source.id: places for source, places in zip(sources, found, strict=True)}
+
+
+def _may_be_slow(expression: str) -> bool:
+    signs = _ESCAPED.sub("x", expression)
+    return len(_REPEATS.findall(signs)) > _HARMLESS or bool(_DOUBLING.search(signs))
 
 
 def _places(expression: str, text: str, bounds: Sequence[int], until: float) -> list[Place]:

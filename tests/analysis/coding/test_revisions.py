@@ -4,6 +4,7 @@ import pytest
 
 from kanryu.analysis.coding import codes, codings, examples, merging, rereading, revisions
 from kanryu.analysis.coding.codes import CodeFields
+from kanryu.analysis.documents.transcripts import transcript
 from kanryu.workspace import Workspace
 from tests.projects import Small, code_words
 from tests.storage.rows import snapshot
@@ -53,6 +54,19 @@ def test_a_revision_keeps_what_was_said_before_why_and_by_whom(workspace: Worksp
     assert (oldest.reason, oldest.coder) == ("狭すぎた", "研究者")
     workspace.undo()
     assert len(workspace.ask(revisions.revisions, small.condition)) == 1
+
+
+def test_what_waits_stands_between_the_words_of_its_turn_and_nothing_else(workspace: Workspace, small: Small) -> None:
+    code_words(workspace, small, "銀行", small.condition)
+    _redefine(workspace, small.condition)
+    found = workspace.ask(rereading.reading_list, small.condition)
+    assert found is not None
+    (one,) = found.waiting
+    coding = one.quotation.coding
+    view = workspace.ask(transcript, coding.document_id)
+    turn = view.turn_at(coding.start)
+    assert turn is not None
+    assert one.left + coding.text + one.right == view.text[turn.body : turn.end]
 
 
 def test_codings_given_before_wait_and_those_given_after_do_not(workspace: Workspace, small: Small) -> None:

@@ -209,11 +209,14 @@ def test_the_form_says_what_would_not_fit(page: DocumentsPage, opened: Workspace
     form.deleteLater()
 
 
-def test_the_card_says_hours_and_phases_and_that_a_length_is_unknown(page: DocumentsPage, table: CaseTable) -> None:
+def test_the_card_says_hours_and_phases_and_that_a_length_is_unknown(
+    page: DocumentsPage, table: CaseTable, qtbot: QtBot
+) -> None:
+    facts = page._panel.facts
     table.setCurrentCell(0, 0)
-    assert dict(page._panel.facts.rows)["聞き取り"] == "1.2時間"
+    qtbot.waitUntil(lambda: dict(facts.rows).get("聞き取り") == "1.2時間")
     table.setCurrentCell(1, 0)
-    assert dict(page._panel.facts.rows)["聞き取り"] == "時間不明 1件"
+    qtbot.waitUntil(lambda: dict(facts.rows).get("聞き取り") == "時間不明 1件")
 
 
 def test_ones_own_status_stands_beside_the_groups(page: DocumentsPage, table: CaseTable) -> None:

@@ -38,6 +38,9 @@ from kanryu.search.query.nodes import (
         ("「海外展開」", '"海外展開"'),
         ("『海外 展開』", '"海外 展開"'),
         ("改良＊", "改良*"),
+        ("改良~~", "改良~1"),
+        ("事例:(株)山田　改良", 'case:"(株)山田" 改良'),
+        ("事例：山田（株） 改良", "case:山田（株） 改良"),
         ("取？組", "取?組"),
         ("サーバー～", "サーバー~1"),
         ("サーバー～２", "サーバー~2"),
@@ -54,6 +57,15 @@ from kanryu.search.query.nodes import (
 )
 def test_it_can_be_written_in_full_width_and_in_several_ways(text: str, same: str) -> None:
     assert unparse(parse(text)) == same
+
+
+@pytest.mark.parametrize("text", ["㈱", "％", "㎏", "№", "(株)", "（株）山田", "(有)", "山田(株)"])
+def test_a_sign_for_a_word_is_a_word(text: str) -> None:
+    assert parse(text) == Words(text, 0, len(text))
+
+
+def test_an_abbreviation_in_brackets_does_not_close_a_group() -> None:
+    assert unparse(parse("((株)山田 OR 海外) 国内")) == "((株)山田 OR 海外) 国内"
 
 
 def test_a_word_knows_its_place() -> None:
@@ -140,6 +152,10 @@ def test_marks_alone_are_passed_over_beside_words_and_sought_by_themselves() -> 
         ("日付:20", 4),
         ("日付:2016-13", 4),
         ("日付:2018..2016", 4),
+        ("海外 NEAR/abc 国内", 4),
+        ("海外 NEAR/-1 国内", 4),
+        ('話者:"山田 海外', 4),
+        ('話者:" 海外', 4),
     ],
 )
 def test_a_mistake_is_pointed_at(text: str, position: int) -> None:

@@ -7,10 +7,10 @@ from itertools import islice
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from kanryu.analysis.coding import passages
 from kanryu.analysis.coding.quotations import Quotation, quotations
 from kanryu.analysis.coding.revisions import RevisionItem, revisions
 from kanryu.analysis.commands import both, command, tell
-from kanryu.analysis.documents.documents import texts_of
 from kanryu.analysis.naming import CODE, CODING, existing
 from kanryu.analysis.project.coders import current_coder
 from kanryu.i18n import N_
@@ -18,13 +18,11 @@ from kanryu_models import Code, CodeRevision, Coding, CodingReview, Document, Hi
 
 AT_ONCE, MOST = 60, 300
 """How many waiting passages, and how many of all passages of a code, are listed; the rest follow."""
-_CONTEXT = 60
-"""How many characters before and after a passage are shown with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToRead:
-    """A coding given under an older definition, with the words around it."""
+    """A coding given under an older definition, with the words of its turn around it."""
 
     quotation: Quotation
     left: str
@@ -101,13 +99,10 @@ def _codings_then(session: Session, revision: RevisionItem) -> set[str]:
 
 def _to_read(session: Session, coding_ids: Iterable[str], most: int) -> tuple[ToRead, ...]:
     found = quotations(session, _first(session, set(coding_ids), most))
-    texts = texts_of(session, {one.coding.document_id for one in found})
-    return tuple(
-        ToRead(one, text[max(coding.start - _CONTEXT, 0) : coding.start], text[coding.end : coding.end + _CONTEXT])
-        for one in found
-        for coding in (one.coding,)
-        for text in (texts[coding.document_id],)
-    )
+    codes = {one.coding.code_id for one in found}
+    lines = passages.passages_of(session, codes, [one.coding.id for one in found])
+    around = {line.coding.id: (line.before, line.after) for line in lines}
+    return tuple(ToRead(one, *around[one.coding.id]) for one in found)
 
 
 def _first(session: Session, coding_ids: set[str], most: int) -> list[str]:

@@ -19,7 +19,7 @@ from kanryu.analysis.documents.passages import give_passage
 from kanryu.gui.coding.forms import MemoForm
 from kanryu.gui.coding.giving import Giving
 from kanryu.gui.coding.going import Going
-from kanryu.gui.coding.keys import Gesture, show_keys
+from kanryu.gui.coding.keys import Gesture, key_of, show_keys
 from kanryu.gui.coding.reading import Span
 from kanryu.gui.coding.speaker_menu import SpeakerMenu
 from kanryu.gui.controls.menus import add_entry
@@ -118,7 +118,10 @@ class Acts:
         self._page.passages.show_of_chosen()
 
     def _list_notes(self) -> None:
-        self._page.notes.show()
+        if self._page.notes.found:
+            self._page.notes.show()
+        else:
+            self._say(tr("この資料には、注も聞き直す箇所もありません。"))
 
     def _step_in_list(self, *, later: bool) -> None:
         (self._page.notes if self._page.notes.shown else self._page.passages).step(later=later)
@@ -140,6 +143,8 @@ class Acts:
             self._page.desk.back.emit()
             return
         cursor = self._page.paper.textCursor()
+        if not cursor.hasSelection() and not self._page.selected:
+            self._page.hide_side()
         cursor.clearSelection()
         self._page.paper.setTextCursor(cursor)
         self._page.select_coding("")
@@ -281,21 +286,22 @@ class Acts:
         menu = QMenu(page)
         chosen, bounds = page.coding() is not None, page.passage_bounds()
         writable = page.desk.workspace.writable
-        entries: list[tuple[str, Callable[[], None], bool]] = [
-            (tr("コードを付ける…"), self.find_code, bounds is not None and writable),
-            (tr("フェーズと条件・能力を一度に付ける…"), self.giving.cross, bounds is not None and writable),
-            (tr("選んだ言葉を新しいコードにする…"), self.giving.name_new, bounds is not None and writable),
-            (tr("直前のコードをもう一度付ける"), self.giving.repeat, bounds is not None and writable),
-            (tr("別のコードに付け替える…"), self.find_other_code, chosen and writable),
-            (tr("このコーディングを外す"), self.remove, chosen and writable),
-            (tr("メモを書く"), self.write_memo, bounds is not None and writable),
-            (tr("このコードの箇所の一覧"), page.passages.show_of_chosen, chosen),
-            (tr("手がかりから候補を探す"), page.suggestions.show_of_chosen, chosen),
-            (tr("聞き直す箇所と注の一覧"), page.notes.show, bool(page.notes.found)),
-            (tr("引用を写す"), page.paper.copy_words, page.paper.textCursor().hasSelection()),
+        codable = bounds is not None and writable
+        entries: list[tuple[str, Gesture | None, Callable[[], None], bool]] = [
+            (tr("コードを付ける…"), Gesture.FIND_CODE, self.find_code, codable),
+            (tr("フェーズと条件・能力を一度に付ける…"), Gesture.CROSS, self.giving.cross, codable),
+            (tr("選んだ言葉を新しいコードにする…"), Gesture.NAME_CODE, self.giving.name_new, codable),
+            (tr("直前のコードをもう一度付ける"), Gesture.REPEAT, self.giving.repeat, codable),
+            (tr("別のコードに付け替える…"), None, self.find_other_code, chosen and writable),
+            (tr("このコーディングを外す"), Gesture.REMOVE, self.remove, chosen and writable),
+            (tr("メモを書く"), Gesture.MEMO, self.write_memo, codable),
+            (tr("このコードの箇所の一覧"), Gesture.PASSAGES, page.passages.show_of_chosen, chosen),
+            (tr("手がかりから候補を探す"), Gesture.SUGGESTIONS, page.suggestions.show_of_chosen, chosen),
+            (tr("聞き直す箇所と注の一覧"), Gesture.NOTES, page.notes.show, bool(page.notes.found)),
+            (tr("引用を写す"), None, page.paper.copy_words, page.paper.textCursor().hasSelection()),
         ]
-        for text, do, enabled in entries:
-            add_entry(menu, text, do, enabled=enabled)
+        for text, gesture, do, enabled in entries:
+            add_entry(menu, f"{text}\t{key_of(gesture)}" if gesture is not None else text, do, enabled=enabled)
         cases = menu.addMenu(tr("この箇所を別の事例に入れる"))
         cases.setEnabled(page.paper.textCursor().hasSelection() and writable)
         for case in page.desk.workspace.ask(list_cases):

@@ -23,6 +23,10 @@ class DefinitionCard(QWidget):
 
     kept = Signal(str, object, str)
     """A code's id, the :class:`CodeFields` typed, and the reason."""
+    edited = Signal()
+    """The definition begins to be edited, which needs more room."""
+    shown_again = Signal()
+    """The editing has ended."""
     example_chosen = Signal(str, int, int)
     """An example's document and passage: it shall be shown where it stands."""
     example_removed = Signal(str)
@@ -36,6 +40,7 @@ class DefinitionCard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._code: CodeItem | None = None
+        self._home: QWidget | None = None
         self.heading = ElidedLabel(tr("定義"), "heading")
         self.pencil = icon_button("pencil", tr("定義を直す（コードの上で F2）"), self.edit)
         self.past = icon_button("clock", tr("定義の変わり方"), lambda: self._tell(self.past_wanted.emit))
@@ -96,7 +101,7 @@ class DefinitionCard(QWidget):
         same = code is not None and self._code is not None and code.id == self._code.id
         self._code = code
         if not same:
-            self._stack.setCurrentIndex(0)
+            self._show_meaning()
             self.show_examples((), writable=False)
             self.show_progress(None, changed=False)
         for widget in (self.pencil, self.cues):
@@ -159,16 +164,28 @@ class DefinitionCard(QWidget):
             self.reading.setText(tr("読み直し {done}/{total}", done=progress[0], total=progress[1]))
             self.reading.setToolTip(tr("定義が変わる前に付けた箇所を読み直す"))
 
+    def needed(self) -> int:
+        """Return how high the card would have to be for the whole form, in pixels."""
+        return self.form.whole_height() + self.heading.sizeHint().height() + 28
+
     def edit(self) -> None:
         """Edit the definition in place."""
         if self._code is not None and self.pencil.isEnabled():
+            self._home = self.window().focusWidget()
             self._stack.setCurrentIndex(1)
             self.form.edit(self._code)
+            self.edited.emit()
 
     def leave(self) -> None:
-        """End the editing; what was typed is given up."""
+        """End the editing, and give the keyboard back to where it was; what was typed is given up."""
+        self._show_meaning()
+        (self._home or self.pencil).setFocus()
+
+    def _show_meaning(self) -> None:
+        was_editing = self.editing
         self._stack.setCurrentIndex(0)
-        self.pencil.setFocus()
+        if was_editing:
+            self.shown_again.emit()
 
     def _tell(self, emit: Callable[[str], object]) -> None:
         if self._code is not None:

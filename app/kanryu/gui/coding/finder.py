@@ -1,10 +1,11 @@
 """The code finder: type a part of a name and press Enter; the codes used last stand first."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -20,6 +21,8 @@ _WIDTH, _HEIGHT, _MOST = 420, 360, 60
 _NEW = "+"
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_HALF = re.compile(r"(?<=[ぁ-ヿ])[A-Za-zＡ-Ｚａ-ｚ]+$")
+"""The letters of a kana that is not finished: がk on the way to がく."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class CodeFinder(QFrame):
         self._asks_name = False
         self._one = False
         self._moved = False
+        self._composed = ""
         self._home: QWidget | None = None
         self.field = QLineEdit()
         self.field.installEventFilter(self)
@@ -86,6 +90,7 @@ class CodeFinder(QFrame):
         """
         self._codes, self._recent, self._one = codes, recent, one
         self._marked, self._name, self._asks_name, self._moved = [], "", bool(name), False
+        self._composed = ""
         self.field.setText(name)
         self.field.selectAll()
         self._ask()
@@ -100,7 +105,7 @@ class CodeFinder(QFrame):
     def know_readings(self, readings: Mapping[str, str]) -> None:
         """Take how the codes' names are read, for those who type kana or Latin letters."""
         self._readings = readings
-        if self.isVisible() and self.field.text():
+        if self.isVisible() and self._words():
             self._find()
 
     def know_places(self, books: tuple[tuple[str, str], ...]) -> None:
@@ -120,6 +125,17 @@ class CodeFinder(QFrame):
         self._moved = False
         self._find()
 
+    def _words(self) -> str:
+        """Return what is typed, with what the input method has not converted yet: a reading finds its code."""
+        return self.field.text() + _HALF.sub("", self._composed)
+
+    def _compose(self, event: QInputMethodEvent) -> None:
+        """Find by what is being composed too; the event itself is the field's."""
+        changed = event.preeditString() != self._composed
+        self._composed = event.preeditString()
+        if changed and not event.commitString():
+            self._typed()
+
     def _find(self) -> None:
         self.list.setUpdatesEnabled(False)
         self.list.clear()
@@ -134,7 +150,7 @@ class CodeFinder(QFrame):
         self._tell()
 
     def _list_codes(self) -> None:
-        typed = self.field.text().strip()
+        typed = self._words().strip()
         names = {code.id: code.name(current()) for code in self._codes}
         for code in find_codes(self._codes, typed, self._recent, self._readings)[:_MOST]:
             above = names.get(code.parent_id or "", "")
@@ -142,12 +158,12 @@ class CodeFinder(QFrame):
             row = Row(names[code.id], above, count=check, key=code.shortcut.upper(), color=shade(code.color))
             self.list.put(None, code.id, row)
         same = {folded(name) for code in self._codes for name in (code.name_ja, code.name_en)}
-        if typed and not self._one and folded(typed) not in same:
+        if typed and not self._composed and not self._one and folded(typed) not in same:
             row = Row(tr("新しいコード「{name}」", name=typed), tr("置く所を選びます"), quiet=True)
             self.list.put(None, _NEW, row)
 
     def _list_places(self) -> None:
-        typed = folded(self.field.text())
+        typed = folded(self._words())
         for number, place in enumerate(self._places):
             if typed in folded(place.name):
                 indent = "" if typed else "　" * place.depth
@@ -231,12 +247,16 @@ class CodeFinder(QFrame):
         """Let the arrows move in the list while typing goes to the field; keys of an input method pass."""
         if event.type() == QEvent.Type.FocusOut:
             self.hide()
+        if event.type() == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
+            self._compose(event)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._acted(event):
             return True
         return super().eventFilter(watched, event)
 
     def _acted(self, event: QKeyEvent) -> bool:
-        """Do what a key means to the sheet; tell whether it meant something."""
+        """Do what a key means to the sheet; tell whether it meant something. Keys of a composition are not ours."""
+        if self._composed:
+            return False
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() in _ENTER:
             (self._mark if ctrl else self._take)()

@@ -52,6 +52,12 @@ class Going:
         """Say that this place was gone to, so that going on from it needs no remembering."""
         self._arrived = self._here()
 
+    def _light(self) -> None:
+        """Light the turn one has come to: the caret alone is easily overlooked."""
+        turn = self._page.view.turn_at(self._page.paper.caret()) if self._page.view is not None else None
+        if turn is not None and turn.body < turn.end:
+            self._page.paper.flash.start(turn.body, turn.end)
+
     def to_position(self, position: int) -> None:
         """Put the caret somewhere in the document, remembering where it was."""
         self.leave()
@@ -91,6 +97,7 @@ class Going:
                 self._page.open_document(spot.document_id)
             self._page.paper.select(spot.position, spot.position)
             self.arrive()
+            self._light()
 
     def to_next_coding(self, *, later: bool) -> None:
         """Go to the next or previous coding, around the ends of the document."""
@@ -135,6 +142,7 @@ class Going:
         starts = [turn.body for turn in turns if turn != here and (turn.body > caret) == later]
         if starts:
             self.to_position(starts[0] if later else starts[-1])
+            self._light()
         return bool(starts)
 
     def _turns(self) -> list[TurnItem]:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from kanryu.gui.controls.labels import label
 from kanryu.i18n import N_, tr
@@ -78,7 +80,7 @@ SELECTING = (
     Binding(Gesture.TURN, ((_NONE, _K.Key_P),), "P", N_("発話を選ぶ、もう一度で次の発話まで広げる")),
     Binding(Gesture.WORD, ((_CTRL | _SHIFT, _K.Key_Right),), "Ctrl+Shift+→", N_("一語ずつ選択を広げる")),
     Binding(Gesture.WORD_LESS, ((_CTRL | _SHIFT, _K.Key_Left),), "Ctrl+Shift+←", N_("最後の語を選択から外す")),
-    Binding(Gesture.LEAVE, ((_NONE, _K.Key_Escape),), "Esc", N_("選択をやめる")),
+    Binding(Gesture.LEAVE, ((_NONE, _K.Key_Escape),), "Esc", N_("選択をやめる、もう一度で下の一覧を閉じる")),
 )
 GOING = (
     Binding(Gesture.NEXT_TURN, ((_NONE, _K.Key_N), (_CTRL, _K.Key_Down)), "N  Ctrl+↓", N_("次の発話へ")),
@@ -156,6 +158,7 @@ _WINDOW = (
     ("Ctrl+\\", N_("本文をもう一つ並べる")),
     ("Ctrl+Alt+1 … 3", N_("コード・軸・コーダーで色分け")),
     ("Ctrl+Alt+← →", N_("左右の欄を閉じる・開く")),
+    ("Ctrl+Alt+Shift+← →", N_("右の欄を広く・狭く")),
 )
 _DRAGGING = N_("端を引いて範囲を直す（Shift で文、Ctrl で語、Esc でやめる）")
 _TABLE = {
@@ -164,6 +167,8 @@ _TABLE = {
     for binding in group
     for key in binding.keys
 }
+_FRAME, _BAR = 48, 12
+"""What a window's frame and a scroll bar take, in pixels."""
 RESERVED = frozenset("MNP")
 """Letters that codes cannot have as shortcuts."""
 
@@ -177,18 +182,26 @@ def gesture_of(modifiers: Qt.KeyboardModifier, key: int) -> Gesture | None:
         return None
 
 
+def key_of(gesture: Gesture) -> str:
+    """Return how the first key of a gesture is written, for menus."""
+    groups = (SELECTING, GOING, CODING, BOUNDS, OTHERS)
+    shown = next(binding.shown for group in groups for binding in group if binding.gesture is gesture)
+    return shown.split("  ", 1)[0]
+
+
 def show_keys(parent: QWidget | None) -> None:
     """Show the overlay that lists the keys."""
     KeysOverlay(parent).exec()
 
 
 class KeysOverlay(QDialog):
-    """All keys on one sheet; any of Esc, Enter or ? closes it."""
+    """All keys on one sheet, which scrolls on a small screen; any of Esc, Enter, F1 or ? closes it."""
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("キーの一覧"))
-        layout = QHBoxLayout(self)
+        inside = QWidget()
+        layout = QHBoxLayout(inside)
         layout.setContentsMargins(28, 24, 28, 24)
         layout.setSpacing(40)
         window = [(keys, tr(text)) for keys, text in _WINDOW]
@@ -206,6 +219,22 @@ class KeysOverlay(QDialog):
                 column.addLayout(_section(title, lines))
             column.addStretch(1)
             layout.addLayout(column)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
+        self._area.setFocus()
+        room = self.screen().availableSize() - QSize(_FRAME, _FRAME)
+        self.resize((inside.sizeHint() + QSize(_BAR, 2)).boundedTo(room))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Question, Qt.Key.Key_F1):
+            self.accept()
+        else:
+            super().keyPressEvent(event)
 
 
 def _lines(bindings: tuple[Binding, ...]) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from kanryu.gui.theme import tokens
 if TYPE_CHECKING:
     from kanryu.gui.coding.paper import Paper
 
-_GROUND, _GROUND_DARK, _SELECTION = 0.15, 0.17, 0.20
+_GROUND, _GROUND_DARK, _SELECTION, _FLASH = 0.15, 0.17, 0.20, 0.22
 _NUMBER, _OTHERS = 0.75, 0.55
 """How clearly turn numbers, and the stripes of other coders, are drawn."""
 
@@ -26,6 +26,7 @@ def paint(painter: QPainter, paper: "Paper", exposed: QRect) -> None:
         for mark, segment in paper.marks.by_block.get(block.blockNumber(), ()):
             _paint_ground(painter, paper, block, mark, segment)
         paper.signs.paint(painter, paper, block)
+    _paint_flash(painter, paper)
     _paint_selection(painter, paper, exposed)
     if paper.selected is not None:
         _paint_outline(painter, paper, paper.selected)
@@ -91,6 +92,18 @@ def _paint_selection(painter: QPainter, paper: "Paper", exposed: QRect) -> None:
         if first < last:
             for rect in rects(paper, block, first, last):
                 painter.fillRect(rect, color)
+
+
+def _paint_flash(painter: QPainter, paper: "Paper") -> None:
+    """Paint the ground of where somebody has just arrived."""
+    span = paper.flash.span
+    if span is None or paper.positions is None:
+        return
+    color = QColor(tokens.current().accent)
+    color.setAlphaF(_FLASH * paper.flash.strength)
+    for segment in paper.positions.segments(*span):
+        for rect in rects(paper, paper.block(segment.block), segment.start, segment.end):
+            painter.fillRect(rect, color)
 
 
 def _paint_outline(painter: QPainter, paper: "Paper", mark: Mark) -> None:

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QListView,
-    QSizePolicy,
     QStackedWidget,
     QStyle,
     QStyledItemDelegate,
@@ -21,8 +20,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from kanryu.gui.controls.buttons import icon_button
+from kanryu.gui.controls.elided import ElidedLabel
 from kanryu.gui.controls.labels import label
 from kanryu.gui.theme import fonts, tokens
+from kanryu.gui.theme.fitting import fitted
 from kanryu.i18n import tr
 
 T = TypeVar("T")
@@ -154,8 +155,7 @@ class ListPane(QWidget):
     def __init__(self, listed: "LineList[Any]") -> None:
         super().__init__()
         self.listed = listed
-        self.heading = label("", "heading")
-        self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.heading = ElidedLabel("", "heading")
         self.empty = label("", "second", wrap=True)
         self.empty.setContentsMargins(14, 14, 14, 14)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -186,13 +186,12 @@ class ListPane(QWidget):
 
 def draw(painter: QPainter, font: QFont, color: str, area: QRect, text: str, *, right: bool = False) -> int:
     """Draw a text as far as it fits and return how wide it came out."""
-    metrics = QFontMetrics(font)
-    shown = metrics.elidedText(text[: max(area.width() // 4, 0)], Qt.TextElideMode.ElideRight, area.width())
+    shown, width = fitted(text, font, area.width())
     painter.setFont(font)
     painter.setPen(QColor(color))
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, shown)
-    return metrics.horizontalAdvance(shown)
+    return width
 
 
 def flat(text: str) -> str:

@@ -15,6 +15,7 @@ from kanryu.i18n import N_, tr
 STATUS_NAMES = (N_("未着手"), N_("途中"), N_("完了"))
 WIDTH = 220
 """How wide the column is until somebody drags its border, in pixels."""
+_LEAST = 160
 _LOOSE = "-"
 
 
@@ -32,13 +33,13 @@ class Navigator(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("navigator")
-        self.setMinimumWidth(160)
+        self.setObjectName("cases")
         self.setMaximumWidth(420)
         self.tree = RowTree(tr("事例と資料"))
         self.tree.itemClicked.connect(self._take)
         self.tree.itemActivated.connect(self._take)
         self._facts = DocumentFacts()
+        self.setMinimumWidth(max(_LEAST, min(self._facts.minimumSizeHint().width(), WIDTH)))
         self._facts.memos_wanted.connect(self.memos_wanted.emit)
         self._facts.notes_wanted.connect(self.notes_wanted.emit)
         self._facts.status.activated.connect(lambda index: self.status_chosen.emit(STATUSES[index]))
@@ -46,7 +47,7 @@ class Navigator(QFrame):
         self._hint.setContentsMargins(14, 0, 14, 0)
         self.case_button = button(tr("事例を作る"), self.cases_wanted.emit)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 12, 1, 12)
+        layout.setContentsMargins(0, 12, 0, 12)
         layout.setSpacing(6)
         heading = label(tr("事例と資料"), "heading")
         heading.setContentsMargins(14, 0, 0, 0)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from kanryu.analysis.coding.codes import CodeItem, list_codes
@@ -33,10 +33,10 @@ from kanryu.gui.coding.passages.passages import Passages
 from kanryu.gui.coding.picking import Picking
 from kanryu.gui.coding.reading import Reading, met_spans
 from kanryu.gui.coding.sentences import Sentences
+from kanryu.gui.coding.side_panel import SidePanel
 from kanryu.gui.coding.suggestions.suggestions import Suggestions
 from kanryu.gui.coding.viewing import Viewing
 from kanryu.gui.controls.empty import EmptyState
-from kanryu.gui.controls.labels import label
 from kanryu.gui.desk import Desk
 from kanryu.gui.news import Changes
 from kanryu.gui.page import Page
@@ -74,9 +74,7 @@ class CodingPage(Page):
         self._middle = QStackedWidget()
         self._middle.addWidget(self.paper)
         self._middle.addWidget(EmptyState(tr("まだ資料がありません。"), tr("資料を取り込む"), self._to_documents))
-        self._no_code = label(_no_code(), "second", wrap=True)
-        self._no_code.setContentsMargins(14, 4, 14, 4)
-        self._panel = self._build_panel()
+        self._panel = SidePanel(self.passage, self.tree, self.card)
         self.panes = Panes(self.navigator, self.editing.strip, self._middle)
         self.side = self.panes.side
         self.passages = Passages(self)
@@ -103,24 +101,6 @@ class CodingPage(Page):
         made.setInterval(milliseconds)
         made.timeout.connect(do)
         return made
-
-    def _build_panel(self) -> QWidget:
-        panel = QFrame()
-        layout = QVBoxLayout(panel)
-        layout.setContentsMargins(1, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.passage)
-        layout.addWidget(self._no_code)
-        codes = QSplitter(Qt.Orientation.Vertical)
-        codes.setHandleWidth(1)
-        codes.setChildrenCollapsible(False)
-        codes.addWidget(self.tree)
-        codes.addWidget(self.card)
-        self.card.setMinimumHeight(120)
-        codes.setSizes([470, 220])
-        codes.setStretchFactor(0, 1)
-        layout.addWidget(codes, 1)
-        return panel
 
     def _connect(self) -> None:
         self.navigator.chosen.connect(self.open_document)
@@ -203,6 +183,7 @@ class CodingPage(Page):
         self._middle.setCurrentIndex(0 if document_id else 1)
         if not document_id:
             self.document_id, self.view, self.codings = "", None, ()
+            self.paper.flash.stop()
             self.paper.forget_text()
             self._pane.start()
             return
@@ -255,7 +236,7 @@ class CodingPage(Page):
 
     def _refresh_codes(self) -> None:
         self.codes = self.desk.workspace.ask(list_codes)
-        self._no_code.setVisible(not self.codes)
+        self._panel.say_codes(some=bool(self.codes))
         self.tree.show_codes(self.codes)
         self.card.show_code(self.tree.current())
 
@@ -352,6 +333,8 @@ class CodingPage(Page):
         self.paper.select(start, end)
         self.acts.going.arrive()
         self.came_for = self.paper.spot()
+        if start < end:
+            self.paper.flash.start(*self.came_for)
         self.paper.setFocus()
 
     @override
@@ -394,10 +377,6 @@ class CodingPage(Page):
 
     def _to_documents(self) -> None:
         self.desk.go.emit("documents")
-
-
-def _no_code() -> str:
-    return tr("コードがまだありません。本文を選んで Enter を押すと、その場で新しいコードを作れます。")
 
 
 def _meets(mark: Mark, start: int, end: int) -> bool:

@@ -10,13 +10,16 @@ from typing_extensions import override
 
 from kanryu.analysis.coding.codes import CodeItem
 from kanryu.analysis.coding.crossings import EVIDENCE, GROUND, Crossable, crossable
+from kanryu.gui.coding.palette_heads import PaletteHead
 from kanryu.gui.controls.buttons import button
 from kanryu.gui.controls.labels import label
 from kanryu.gui.theme import tokens
 from kanryu.i18n import current, tr
 
-_WIDE, _SIDE, _ROW, _HEAD, _MARGIN = 100, 264, 24, 92, 12
-_MOST_RECENT, _CHIP = 3, 220
+_WIDE, _SIDE, _ROW, _HEAD, _MARGIN = 100, 264, 24, 96, 12
+_NARROW, _LEAST_SIDE = 72, 140
+"""How narrow columns and names become in a small window."""
+_MOST_RECENT, _CHIP, _BEFORE, _BETWEEN = 3, 220, 60, 32
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -53,6 +56,12 @@ class CrossingPalette(QFrame):
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self.table.setShowGrid(False)
+        self._across = PaletteHead(Qt.Orientation.Horizontal, self.table)
+        self._down = PaletteHead(Qt.Orientation.Vertical, self.table)
+        self._across.setFixedHeight(_HEAD)
+        self._down.setDefaultSectionSize(_ROW)
+        self.table.setHorizontalHeader(self._across)
+        self.table.setVerticalHeader(self._down)
         self.table.installEventFilter(self)
         self.table.cellClicked.connect(self._take)
         self.table.currentCellChanged.connect(lambda *_: self._tell())
@@ -112,14 +121,8 @@ class CrossingPalette(QFrame):
         self.table.setColumnCount(len(self._phases))
         self.table.setHorizontalHeaderLabels([f"{one.key}\n{_name(one)}" for one in self._phases])
         self.table.setVerticalHeaderLabels([f"{one.key}　{_name(one)}" for one in self._others])
-        across, down = self.table.horizontalHeader(), self.table.verticalHeader()
-        across.setDefaultSectionSize(_WIDE)
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-        across.setFixedHeight(_HEAD)
-        down.setDefaultSectionSize(_ROW)
-        down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        down.setFixedWidth(_SIDE)
-        down.setStyleSheet("QHeaderView::section { border: 0; }")
+        self._across.put(tuple((one.key, _name(one)) for one in self._phases))
+        self._down.put(tuple((one.key, _name(one)) for one in self._others))
         for row, other in enumerate(self._others):
             for column, phase in enumerate(self._phases):
                 item = QTableWidgetItem("")
@@ -139,12 +142,18 @@ class CrossingPalette(QFrame):
             cell = self._cell(crossing)
             assert cell is not None  # noqa: S101 - others were left out
             named = _both(self._phases[cell[1]], self._others[cell[0]])
-            shown = self.fontMetrics().elidedText(named, Qt.TextElideMode.ElideRight, _CHIP)
+            shown = self.fontMetrics().elidedText(named, Qt.TextElideMode.ElideRight, self._chip_room())
             chip = button(shown, self._taker(crossing), kind="pill")
             chip.setToolTip(named)
             chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._chips.addWidget(chip)
         self._chips.addStretch(1)
+
+    def _chip_room(self) -> int:
+        """Return how wide the words of a chip may be: three of them stand in one line of the sheet."""
+        parent = self.parentWidget()
+        room = (parent.width() if parent is not None else self.width()) - 16 - 2 * _MARGIN
+        return max(min((room - _BEFORE) // _MOST_RECENT - _BETWEEN, _CHIP), 60)
 
     def _taker(self, crossing: Crossing) -> Callable[[], None]:
         return lambda: self.give(crossing)
@@ -152,7 +161,13 @@ class CrossingPalette(QFrame):
     def _place(self, at: QPoint) -> None:
         parent = self.parentWidget()
         room = self.rect() if parent is None else parent.rect()
-        width = _SIDE + _WIDE * len(self._phases) + 2 * _MARGIN + 16
+        beside, columns = 2 * _MARGIN + 16, len(self._phases)
+        wide = min(max((room.width() - 16 - beside - _SIDE) // columns, _NARROW), _WIDE)
+        side = min(max(room.width() - 16 - beside - wide * columns, _LEAST_SIDE), _SIDE)
+        self._across.setMinimumSectionSize(wide)
+        self._across.setDefaultSectionSize(wide)
+        self._down.setFixedWidth(side)
+        width = side + wide * columns + beside
         height = _HEAD + _ROW * len(self._others) + 2 * _MARGIN + 92
         self.resize(min(width, room.width() - 16), min(height, room.height() - 16))
         self.move(

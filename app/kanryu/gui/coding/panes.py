@@ -3,12 +3,16 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from kanryu.settings import Layout
 
 _BELOW = 320
 """How high the lower pane is when it is shown for the first time, in pixels."""
+_BESIDE = 560
+"""How wide the middle has to be for two papers side by side, in pixels."""
 _SETTLED = 400
 """Milliseconds after the last movement of a border until its place is remembered."""
 
@@ -89,6 +93,20 @@ class Panes(QWidget):
         for place in range(2):
             self._papers.setStretchFactor(place, 1)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the second paper below the first where there is no room beside it."""
+        super().resizeEvent(event)
+        self._turn_papers()
+
+    def _turn_papers(self) -> None:
+        room = self.width() - (0 if self._navigator.isHidden() else self._navigator.width())
+        wanted = Qt.Orientation.Horizontal if room >= _BESIDE else Qt.Orientation.Vertical
+        if self._papers.orientation() is not wanted:
+            share = self._papers.sizes()
+            self._papers.setOrientation(wanted)
+            self._papers.setSizes(share)
+
     def show_layout(self, layout: Layout) -> None:
         """Give the panes the places that were remembered."""
         self._navigator.setVisible(layout.navigator)
@@ -96,6 +114,7 @@ class Panes(QWidget):
             self._columns.setSizes([layout.navigator_width, max(self.width() - layout.navigator_width, 400)])
         if layout.side_height:
             self._height = layout.side_height
+        self._turn_papers()
         if self._papers.count() > 1:
             self._papers.setSizes([1000 - 10 * layout.second_share, 10 * layout.second_share])
 

@@ -20,6 +20,7 @@ from typing_extensions import override
 from kanryu.analysis.documents.notes import NoteItem
 from kanryu.analysis.documents.transcripts import TranscriptView
 from kanryu.gui.coding import layer
+from kanryu.gui.coding.flash import Flash
 from kanryu.gui.coding.keys import Gesture, gesture_of
 from kanryu.gui.coding.margin import Margin
 from kanryu.gui.coding.marks import Mark, Marks
@@ -66,6 +67,8 @@ class Paper(Sheet):
         self.pressed_on = ""
         self._marked = (0, 0)
         self.pointing, self.signs = Pointing(self), Signs()
+        self.flash = Flash(self)
+        self.flash.changed.connect(self._repaint_flash)
         self.locked = False
         """Whether nothing may be changed here, whoever signs."""
         self.selectionChanged.connect(self._moved)
@@ -74,6 +77,7 @@ class Paper(Sheet):
     def show_transcript(self, view: TranscriptView) -> None:
         """Show another document, or the same one after its text or turns changed."""
         self.pointing.drag = None
+        self.flash.stop()
         self.marks, self.selected = _NOTHING, None
         self.set_text(view)
         self._moved()
@@ -141,6 +145,12 @@ class Paper(Sheet):
                 if start < end:
                     self._repaint_between(start, end)
             self.spot_moved.emit()
+
+    def _repaint_flash(self) -> None:
+        if self.flash.span is not None and self.positions is not None:
+            start, end = self.flash.span
+            first, last = self.positions.place(start), self.positions.place(end, ending=True)
+            self._repaint_between(self.offset(first), self.offset(last))
 
     def _repaint_between(self, start: int, end: int) -> None:
         """Paint the paragraphs between two places of Qt's document again."""
@@ -254,7 +264,8 @@ class Paper(Sheet):
         if turn is not None and event.reason() is QContextMenuEvent.Reason.Mouse:
             self.label_menu_wanted.emit(turn, event.globalPos())
             return
-        if not self.textCursor().hasSelection():
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        if not self.textCursor().hasSelection() and not (by_key and self.selected is not None):
             self.point_at(QPointF(event.pos()))
         self.menu_wanted.emit(event.globalPos())
 

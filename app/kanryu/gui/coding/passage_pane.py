@@ -20,11 +20,13 @@ from kanryu.analysis.coding.codings import POLARITIES, CodingItem
 from kanryu.gui.coding.marks import Mark
 from kanryu.gui.coding.pointing import sign
 from kanryu.gui.controls.buttons import button
+from kanryu.gui.controls.elided import ElidedLabel
 from kanryu.gui.controls.labels import label
 from kanryu.gui.controls.rows import Row, RowTree
 from kanryu.i18n import N_, tr
 
-_MOST_ROWS = 5
+_MOST_ROWS, _FEW_ROWS, _LOW = 5, 3, 760
+"""How many codings are seen at once; fewer in a window lower than so many pixels, for the code tree's sake."""
 _MEANINGS = {"+": N_("肯定の発言"), "-": N_("否定の発言"), "±": N_("肯定と否定の両方")}
 
 
@@ -107,7 +109,8 @@ class PassagePane(QWidget):
             if selected.coding is not None and coding.id == selected.coding.id:
                 self.list.setCurrentItem(item)
         self.list.setVisible(bool(selected.marks))
-        self.list.setFixedHeight(27 * min(len(selected.marks), _MOST_ROWS) + 2)
+        most = _MOST_ROWS if self.window().height() >= _LOW else _FEW_ROWS
+        self.list.setFixedHeight(27 * min(len(selected.marks), most) + 2)
 
 
 def _hint(selected: Selected) -> str:
@@ -132,9 +135,9 @@ class CodingDetails(QFrame):
         self.strength = _Choice([(str(one), str(one), "") for one in (1, 2, 3)], tr("強さ"))
         self.time = QLineEdit()
         self.time.setPlaceholderText(tr("例：2011-04"))
-        self.time.setFixedWidth(104)
+        self.time.setFixedWidth(98)
         self.memo = MemoField()
-        self.coder = label("", "second")
+        self.coder = ElidedLabel("", "second")
         self.memo.done.connect(self.done.emit)
         self.time.returnPressed.connect(self.done.emit)
         self.polarity.chosen.connect(lambda value: self.edited.emit("polarity", value))
@@ -179,7 +182,7 @@ def _line(*fields: tuple[str, QWidget]) -> QHBoxLayout:
         if name:
             line.addWidget(label(name, "second"))
         line.addWidget(field)
-        line.addSpacing(6)
+        line.addSpacing(8)
     line.addStretch(1)
     return line
 

@@ -1,8 +1,8 @@
 """Labels that end in "…" where there is no room, and tell the whole text when pointed at."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip
 from typing_extensions import override
 
 from kanryu.gui.controls.labels import Tone
@@ -20,6 +20,15 @@ class ElidedLabel(QLabel):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(40, super().minimumSizeHint().height())
+
+    @override
+    def event(self, e: QEvent) -> bool:
+        """Tell the whole text where it is cut, unless a tool tip of its own is set."""
+        if e.type() == QEvent.Type.ToolTip and isinstance(e, QHelpEvent) and not self.toolTip():
+            cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
+            QToolTip.showText(e.globalPos(), self.text() if cut else "", self)
+            return True
+        return super().event(e)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -37,6 +37,7 @@ from kanryu.gui.documents.reading import ReadFile, read_found
 from kanryu.gui.documents.register_sheet import RegisterSheet
 from kanryu.gui.documents.renaming import ask_and_rename
 from kanryu.gui.documents.taking import store_files
+from kanryu.gui.latest import Latest
 from kanryu.gui.news import Changes
 from kanryu.gui.page import Page
 from kanryu.i18n import N_, tr
@@ -69,6 +70,7 @@ class DocumentsPage(Page):
         self.attributes = AttributeTable((), {})
         self.case_table, self.document_table, self._panel = CaseTable(), DocumentTable(), DocumentsPanel()
         self.acts = CaseActs(self)
+        self._cards = Latest(desk, self)
         self.statuses: dict[str, dict[str, str]] = {}
         self._documents_heading = label("", "heading")
         self._stack = QStackedWidget()
@@ -188,14 +190,23 @@ class DocumentsPage(Page):
         me = self.desk.workspace.coder.id
         mine = {id_: by_coder[me] for id_, by_coder in self.statuses.items() if me in by_coder}
         self.document_table.show_documents(own, mine)
-        card = self.desk.workspace.ask(case_card, case.id) if case is not None else None
-        self._panel.show_case(case, card)
+        self._show_card(case)
         self._count_memos()
         self.desk.moved.emit()
+
+    def _show_card(self, case: CaseItem | None) -> None:
+        """Show the case at once, and what is counted of it as soon as that is there: it takes 30 ms."""
+        self._panel.show_case(case)
+        workspace = self.desk.workspace
+        if case is None:
+            self._cards.forget()
+        else:
+            self._cards.ask(lambda _: workspace.ask(case_card, case.id), self._panel.show_card)
 
     def _document_selected(self) -> None:
         item = self._document()
         if item is not None:
+            self._cards.forget()
             self._panel.show_document(item, self.desk.workspace.ask(transcript, item.id), self.cases)
             self._show_statuses(item.id)
             self._count_memos()

@@ -54,7 +54,7 @@ class DocumentsPanel(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._document_id = ""
+        self._document_id = self._case_id = ""
         self.heading = label("", "heading")
         self.title = label("", "title", wrap=True)
         self.description = DescriptionField()
@@ -102,21 +102,28 @@ class DocumentsPanel(QFrame):
         layout.setContentsMargins(1, 0, 0, 0)
         layout.addWidget(area)
 
-    def show_case(self, case: CaseItem | None, card: CaseCard | None) -> None:
-        """Show a case with its material and what was coded in which phase; without one, say how to begin."""
-        self._document_id = ""
-        self._clear_people()
+    def show_case(self, case: CaseItem | None) -> None:
+        """Show a case; its card follows, see :meth:`show_card`. Without a case, say how to begin."""
+        case_id = case.id if case is not None else ""
+        if self._document_id or case_id != self._case_id:
+            self._clear_people()
+            self.facts.put(())
+        self._document_id, self._case_id = "", case_id
         self.heading.setText(tr("事例"))
         self.title.setText(case.name if case is not None else tr("事例はまだありません"))
         self.description.setVisible(case is not None)
         self.description.show_text(case.description if case is not None else "")
-        self.facts.put(_facts(card) if card is not None else ())
-        if card is not None and card.phases:
-            self._show_phases(card)
         self._choices.hide()
         self.others.hide()
         self.next.setText(tr("資料を取り込む…"))
         self._show_buttons(existing=case is not None)
+
+    def show_card(self, card: CaseCard) -> None:
+        """Show the material of the case and what was coded in which phase."""
+        self._clear_people()
+        self.facts.put(_facts(card))
+        if card.phases:
+            self._show_phases(card)
 
     def _show_phases(self, card: CaseCard) -> None:
         self._people.addWidget(label(tr("フェーズごとのコーディング"), "heading"))

@@ -57,6 +57,7 @@ class MemoPane(QFrame):
         close = icon_button("x", tr("メモを閉じる"), self.closed.emit)
         head = narrowing_head(title, close, self.words, (self.kind, self.subject, self.coder, self.days))
         halves = QSplitter(Qt.Orientation.Vertical)
+        halves.setHandleWidth(1)
         halves.addWidget(self.list)
         halves.addWidget(self.editor)
         halves.setSizes([300, 360])

@@ -11,7 +11,6 @@ from typing_extensions import override
 
 from kanryu.analysis.coding.codes import list_codes
 from kanryu.analysis.documents.cases import list_cases
-from kanryu.analysis.documents.transcripts import TranscriptView, transcript
 from kanryu.analysis.search.saved import list_saved
 from kanryu.gui.controls.drop_down import Item
 from kanryu.gui.desk import Desk
@@ -24,8 +23,9 @@ from kanryu.gui.search.bar import SearchBar
 from kanryu.gui.search.choices import choices, chosen, limited, without_lost
 from kanryu.gui.search.indexing import Indexing
 from kanryu.gui.search.keeping import CONTEXT, read, without_off, written
-from kanryu.gui.search.lines import around, around_elsewhere, variants
+from kanryu.gui.search.lines import variants
 from kanryu.gui.search.listing import Arrangement, Grouping, Kept
+from kanryu.gui.search.looking import Looking
 from kanryu.gui.search.paint import CodeLook
 from kanryu.gui.search.panel import HitPanel
 from kanryu.gui.search.stage import Stage
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _TABLES = ("coding", "code", "case", "document", "speaker", "turn", "case_passage", "synonym_set", "memo",
            "cell_summary", "attribute_value")  # fmt: skip
-_PAUSE_MS, _SLOW_MS = 40, 300
+_SLOW_MS = 300
 _RECENT = 10
 _KINDS = {"memos": "memo", "definitions": "code", "summaries": "cell"}
 """What the texts outside the transcripts are on."""
@@ -61,8 +61,7 @@ class SearchPage(Page):
         self.bar, self.stage, self.pane = SearchBar(), Stage(), HitPanel()
         self.list = self.stage.list
         self.acts = SearchActs(self)
-        self._searches, self._passages = Latest(desk, self), Latest(desk, self)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._searches, self._looking = Latest(desk, self), Looking(desk, self.list, self.pane)
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self.indexing = Indexing(desk, self)
         self._header: Header | None = None
@@ -87,7 +86,6 @@ class SearchPage(Page):
     def _connect(self) -> None:
         self.views.shown.connect(self._view_shown)
         self.views.wanted.connect(self.take)
-        self._pause.timeout.connect(self._ask_passage)
         self._slow.timeout.connect(lambda: self._say_searching(0, 0))
         self.desk.jobs.progressed.connect(self._progressed)
         self.bar.chosen.connect(self.choose)
@@ -344,26 +342,9 @@ class SearchPage(Page):
     # the current hit
 
     def _show_hit(self, hit: Hit | None) -> None:
-        if hit is None:
-            self._pause.stop()
-            self.pane.clear()
-            return
-        self.pane.show_hit(hit, writable=self.desk.workspace.writable)
-        self.desk.moved.emit()
-        self._pause.start()
-
-    def _ask_passage(self) -> None:
-        hit, workspace = self.list.current(), self.desk.workspace
-        if hit is None:
-            return
-        if hit.scope != "transcripts":
-            self.pane.show_around(around_elsewhere(hit))
-            return
-
-        def show(view: TranscriptView) -> None:
-            self.pane.show_around(around(view, hit))
-
-        self._passages.ask(lambda _: workspace.ask(transcript, hit.document_id), show)
+        self._looking.show(hit)
+        if hit is not None:
+            self.desk.moved.emit()
 
     def _open(self, hit: Hit) -> None:
         self._remember(self.query.text)

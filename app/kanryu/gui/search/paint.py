@@ -12,6 +12,7 @@ from typing_extensions import override
 from kanryu.gui.search.columns import GAP, MARGIN, Columns
 from kanryu.gui.search.lines import flat, who
 from kanryu.gui.theme import fonts, tokens
+from kanryu.gui.theme.fitting import fitted
 from kanryu.gui.theme.tokens import shade
 from kanryu.i18n import side_by_side
 from kanryu.search import Hit
@@ -114,27 +115,20 @@ class HitDelegate(QStyledItemDelegate):
         before = side == _RIGHT
         near, far = (text.rpartition("\n")[::-2]) if before else (text.partition("\n")[::2])
         colors = tokens.current()
-        used = self._put_near(painter, near, place, side, colors.ink)
+        used = self._put(painter, near, place, side, self._text, colors.ink)
         rest = place.adjusted(0, 0, -used - GAP, 0) if before else place.adjusted(used + GAP, 0, 0, 0)
         if far.strip() and rest.width() > _LEAST:
-            self._put_near(painter, flat(far.strip("\n")), rest, side, colors.second)
-
-    def _put_near(self, painter: QPainter, text: str, place: QRect, side: Qt.AlignmentFlag, color: str) -> int:
-        """Put the characters nearest to the keyword; no character is narrower than a few pixels."""
-        most = max(place.width(), 0) // 4 + 1
-        return self._put(painter, text[-most:] if side == _RIGHT else text[:most], place, side, self._text, color)
+            self._put(painter, flat(far.strip("\n")), rest, side, self._text, colors.second)
 
     def _put(
         self, painter: QPainter, text: str, place: QRect, side: Qt.AlignmentFlag, font: QFont, color: str
     ) -> int:
         """Put a text into a place, cut on the far side, and return how wide it came out."""
-        metrics = QFontMetrics(font)
-        cut = Qt.TextElideMode.ElideLeft if side == _RIGHT else Qt.TextElideMode.ElideRight
-        shown = metrics.elidedText(text, cut, max(place.width(), 0))
+        shown, width = fitted(text, font, max(place.width(), 0), from_end=side == _RIGHT)
         painter.setFont(font)
         painter.setPen(QColor(color))
         painter.drawText(place, side, shown)
-        return metrics.horizontalAdvance(shown)
+        return width
 
 
 def _between(area: QRect, left: int, right: int) -> QRect:

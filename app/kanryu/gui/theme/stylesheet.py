@@ -7,13 +7,12 @@ from kanryu.gui.theme.tokens import Tokens
 _SHEET = Template("""
 * { outline: 0; }
 QWidget { color: $ink; }
-QMainWindow, QDialog, #paper, #panel, #header, #rail, #status, #page { background: $panel; }
+QMainWindow, QDialog, #paper, #panel, #cases, #header, #rail, #status, #page { background: $panel; }
 #backdrop { background: $page; }
 #header { border-bottom: 1px solid $line; }
 #rail { border-right: 1px solid $line; }
 #status { border-top: 1px solid $line; }
 #navigator { background: $panel; border-right: 1px solid $line; }
-#panel { border-left: 1px solid $line; }
 QLabel { background: transparent; }
 QLabel[tone="second"] { color: $second; }
 QLabel[tone="warning"] { color: $warning; }

@@ -12,6 +12,7 @@ import secrets
 import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
@@ -120,6 +121,7 @@ def place(project_id: str) -> Place:
     return Place(paths.cache_folder() / "search" / (name or "_") / version())
 
 
+@cache
 def version() -> str:
     """Return what an index depends on beside the texts: format, cutting, Whoosh."""
     try:

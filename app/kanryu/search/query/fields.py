@@ -90,6 +90,13 @@ def _operator(scan: Scan) -> str:
     return _SAME.get(match[0], match[0])
 
 
+def _width(scan: Scan, stops: re.Pattern[str] | None) -> int:
+    """Return how much of a value stands here: a character, or an abbreviation in brackets; 0 at its end."""
+    if stops and stops.match(scan.signs, scan.place):
+        return 0
+    return scan.abbreviation(scan.place) or int(not scan.ends(scan.place))
+
+
 def _value(scan: Scan, stops: re.Pattern[str] | None = None) -> _Value:
     start = scan.place
     end = scan.quoted(start)
@@ -98,8 +105,10 @@ def _value(scan: Scan, stops: re.Pattern[str] | None = None) -> _Value:
     if end > start + 1:
         scan.place = end + 1
         return _Value(scan.text[start + 1 : end], start + 1)
-    while not scan.ends(scan.place) and not (stops and stops.match(scan.signs, scan.place)):
-        scan.place += 1
+    while width := _width(scan, stops):
+        scan.place += width
+    if scan.signs.startswith('"', start) and end < 0:
+        raise scan.wrong(start, N_("引用符が閉じられていません。"))
     if scan.place == start or end == start + 1:
         raise scan.wrong(start, N_('ここに値がありません（例：話者:山田、事例:"A 社"）。'))
     return _Value(scan.text[start : scan.place], start)

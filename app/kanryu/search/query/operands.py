@@ -1,14 +1,16 @@
 """The operands of a query: words, phrases, literal text, regular expressions, wildcards, fuzzy words."""
 
 import re
+import unicodedata
 
 from kanryu.i18n import N_
 from kanryu.search.query.expressions import fault
 from kanryu.search.query.fields import field
 from kanryu.search.query.nodes import Exact, Fuzzy, Node, Pattern, Phrase, Wild, Words
 from kanryu.search.query.scanning import Scan
+from kanryu.search.variants import signs
 
-_FUZZY = re.compile(r"(.+?)~(\d*)$", re.DOTALL)
+_FUZZY = re.compile(r"(.+?)~+(\d*)$", re.DOTALL)
 _SENTENCE_ENDS = ("か", "の", "ね", "よ", "な", "です", "ます", "した", "ない", "でしょう", "だ")
 _MARKS = frozenset("、。，．！!")
 _LONGEST_WORD = 40
@@ -88,19 +90,21 @@ def _word(scan: Scan) -> Node | None:
     start = scan.place
     scan.place = max(scan.word_end(start), start + 1)
     text = scan.text[start : scan.place]
-    signs = scan.signs[start : scan.place]
-    if not _has_letters(text) and "*" not in signs:
+    written = scan.signs[start : scan.place]
+    if not _has_letters(text) and "*" not in written:
         return None
     if len(text) <= _LONGEST_WORD and _MARKS.isdisjoint(text):
         for read in (_fuzzy, _wild):
-            node = read(scan, Words(text, start, scan.place), signs)
+            node = read(scan, Words(text, start, scan.place), written)
             if node:
                 return node
     return Words(text, start, scan.place)
 
 
 def _has_letters(text: str) -> bool:
-    return any(character.isalnum() for character in text)
+    """Tell whether there is something to look up; ㈱, ㎏ and % are signs for words."""
+    common = unicodedata.normalize("NFKC", text)
+    return common in signs.groups() or any(character.isalnum() for character in common)
 
 
 def _fuzzy(scan: Scan, word: Words, signs: str) -> Fuzzy | None:

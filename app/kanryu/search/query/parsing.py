@@ -116,7 +116,7 @@ def _near(reading: Scan) -> Node | None:
 def _distance(reading: Scan, place: int, digits: str | None) -> int:
     if digits is None:
         return USUAL_DISTANCE
-    if not digits.isascii() or not digits or len(digits) > 4 or not 0 <= int(digits) <= FARTHEST:
+    if not digits.isascii() or not digits.isdecimal() or len(digits) > 4 or not 0 <= int(digits) <= FARTHEST:
         raise reading.wrong(place, N_("「NEAR/5」のように、間に入る語の数（0～1000）を書いてください。"))
     return int(digits)
 
@@ -154,7 +154,7 @@ def _part(reading: Scan) -> Node | None:
     sign = reading.sign
     if not sign or sign in ")|" or reading.at_or():
         return None
-    return _group(reading) if sign == "(" else operand(reading)
+    return _group(reading) if sign == "(" and not reading.abbreviation(reading.place) else operand(reading)
 
 
 def _group(reading: Scan) -> Node:

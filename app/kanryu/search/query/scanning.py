@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from kanryu.search.query.characters import CLOSING, partners, plain
 from kanryu.search.query.errors import BadQuery
+from kanryu.search.variants.signs import bracketed
 
 Operator = str
 """``OR``, ``AND``, ``NOT``, or ``NEAR`` and ``BEFORE`` with what follows them."""
 
-_OPERATOR = re.compile(r"(?:(OR|AND|NOT)|(NEAR|BEFORE)(?:/(\d*))?)(?=[\s()]|$)")
+_OPERATOR = re.compile(r"(?:(OR|AND|NOT)|(NEAR|BEFORE)(?:/([^\s()|]*))?)(?=[\s()]|$)")
 _OR = "または"
 _ENDS = frozenset(' ()|"')
 
@@ -61,7 +62,7 @@ class Scan:
 
         Brackets with nothing but characters between them belong to the word they follow: 法人（タイ）が.
         """
-        place = start
+        place = start + self.abbreviation(start)
         while place < len(self.signs) and self.signs[place] not in _ENDS:
             place += 1
             if place > start and self.signs.startswith("(", place):
@@ -69,6 +70,11 @@ class Scan:
             if self.signs.startswith('"', place) and place == self.last_quote:
                 place += 1  # a lone inch sign
         return place
+
+    def abbreviation(self, place: int) -> int:
+        """Return how long the abbreviation in brackets is that stands at a place, such as (株); 0 when none does."""
+        end = self.signs.find(")", place, place + 5) + 1 if self.signs.startswith("(", place) else 0
+        return end - place if end and self.signs[place:end] in bracketed() else 0
 
     def _gloss(self, place: int) -> int:
         end = place + 1

@@ -3,6 +3,7 @@
 spaCy's rule lemmatiser needs a tagger's model; here a rule only holds where what it makes is a word that is known.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -81,6 +82,33 @@ _WHOLE: Final = frozenset(
     )
     for word in line.split()
 )
+
+
+_ABBREVIATED_LIKE: Final = frozenset(
+    re.findall(
+        "[a-z]+", "am an are as at be by can do go he if in is it may me my no not of on or so the to up us we who"
+    )
+)
+_SPELT: Final = (
+    (re.compile(r"(?<=[a-z]{3})is(?=(?:e|ation|ational)$)"), "iz"),
+    (re.compile(r"(?<=[a-z]{2})lys(?=e$)"), "lyz"),
+    (re.compile(r"(?<=[a-z]{2})our(?=$|al$|able$|ite$)"), "or"),
+    (re.compile(r"(?<=[a-z]{2})tre$"), "ter"),
+    (re.compile(r"(?<=progra)mme$"), "m"),
+    (re.compile(r"(?<=[a-z]{2}en)ce$"), "se"),
+)
+
+
+def spelt_alike(word: str) -> str:
+    """Return what the British and the American spelling of a base form share: analyse, analyze; labour, labor."""
+    for ending, common in _SPELT:
+        word = ending.sub(common, word)
+    return word
+
+
+def is_abbreviation(text: str) -> bool:
+    """Tell whether capitals were typed that would be one of the small words of English otherwise: IT, US."""
+    return text.isascii() and text.isupper() and text.lower() in _ABBREVIATED_LIKE
 
 
 def base_form(word: str, known: Callable[[str], bool]) -> str:

@@ -4,80 +4,112 @@ The normalised form decides what is one word. Around it: the same characters cut
 the kana of a word where they can mean no other word of the project, loan words and numbers in other spellings.
 """
 
+import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import islice, product
 
 from kanryu.language.dictionary import cut, entries, named, readings
 from kanryu.language.words import Entry
-from kanryu.search.variants.folding import fold, renewed, spellings
-from kanryu.search.variants.kana import has_kanji, hiragana, is_kana, is_katakana, katakana, loan_key, loan_spellings
+from kanryu.search.variants.english import is_abbreviation
+from kanryu.search.variants.folding import fold, linked, renewed, spellings
+from kanryu.search.variants.found import MOST_SEQUENCES, MOST_SURFACES, Found, Sequence
+from kanryu.search.variants.kana import (
+    has_kanji,
+    hiragana,
+    is_kana,
+    is_katakana,
+    kanji,
+    katakana,
+    loan_key,
+    loan_spellings,
+)
 from kanryu.search.variants.numerals import rewritten
-from kanryu.search.variants.okurigana import able, respelled
-from kanryu.search.variants.stock import Stock, composed, normal_key
+from kanryu.search.variants.okurigana import able, leaves_out, noun_of, respelled
+from kanryu.search.variants.signs import otherwise
+from kanryu.search.variants.stock import Stock, normal_key
 from kanryu.search.vocabulary import Expansion
 
-Sequence = tuple[frozenset[int], ...]
-
-_MOST_SEQUENCES = 24
-_MOST_SURFACES = 48
+_SHORTEST_PART = 3
+"""Of an English word that may have a hyphen."""
+_SHORTEST_COMPOUND = 4
+"""In kana."""
 _LONGEST_COMPOUND = 4
 """In shortest units."""
 _LONGEST_QUERY = 20
 """In shortest units; what is longer was pasted and is sought as it is cut."""
 _LONGEST_LOAN = 30
+_SHORTEST_OPEN_END = 2
+"""Of so few kana a long end makes another word: バレ, バレー."""
 _EMPHASISED = 3
 """A word in katakana may stand for one in hiragana that the dictionary does not know, if longer: ハグルマ."""
 _ENDINGS = frozenset({"た", "だ", "ます", "です", "て", "で", "う", "よう", "ば", "たり", "ながら"})
 _INFLECTED = ("動詞", "形容詞")
 
 
-@dataclass(slots=True)
-class _Found:
-    """What has been found so far."""
-
-    single: set[int] = field(default_factory=set)
-    sequences: dict[Sequence, None] = field(default_factory=dict)
-    surfaces: dict[str, None] = field(default_factory=dict)
-
-    def add(self, sequence: Sequence) -> None:
-        if len(sequence) == 1:
-            self.single |= sequence[0]
-        elif all(sequence):
-            self.sequences[sequence] = None
-
-    def expansion(self, stock: Stock) -> Expansion:
-        single = ((frozenset(self.single),),) if self.single else ()
-        sequences = tuple(islice(self.sequences, _MOST_SEQUENCES))
-        surfaces = (surface for surface in self.surfaces if self._adds(stock, surface))
-        return Expansion(single + sequences, frozenset(islice(surfaces, _MOST_SURFACES)))
-
-    def _adds(self, stock: Stock, surface: str) -> bool:
-        """Tell whether a string can stand where no word found so far does: cut otherwise, or with marks inside."""
-        if surface in stock.surfaces and not stock.by_surface.get(fold(surface), set()) <= self.single:
-            return True
-        return not surface.isalnum() or composed(surface, stock.surfaces)
-
-
 def expand(stock: Stock, text: str) -> Expansion:
     """Return what a word, or several without a blank, stands for."""
-    found = _Found()
+    found = Found()
     text = text.strip()
-    wanted = renewed(text)
-    words = cut(wanted)
-    stem = _stem(words)
+    wanted = renewed(text.replace("№", "no."))  # what it decomposes to is an English word
+    words = _cut(wanted)
+    said = is_kana(wanted) and stock.homophones.get(katakana(wanted))  # うりば is 売り場 if that is there, not 売り
+    stem = words if said else _stem(words)
     if len(stem) < len(words):
         text = wanted = "".join(_within(wanted, stem))
     if stem:
         for spelling in dict.fromkeys([wanted, fold(wanted), *rewritten(wanted)]):
-            _add_spelling(stock, found, spelling, stem if spelling == wanted else cut(spelling))
-    _add_surfaces(stock, found, [text, wanted])
+            _add_spelling(stock, found, spelling, stem if spelling == wanted else _cut(spelling))
+    else:
+        found.single |= stock.by_surface.get(fold(wanted), set())
+    for spelling in otherwise(wanted, stem):
+        _add_sign(stock, found, spelling)
+    _add_surfaces(stock, found, [text, wanted, *linked(wanted)])
+    _add_hyphens(stock, found, wanted)
+    if is_abbreviation(unicodedata.normalize("NFKC", text)):
+        found.leave_out_small_letters(stock)
     return found.expansion(stock)
+
+
+def _add_hyphens(stock: Stock, found: Found, text: str) -> None:
+    """Add an English word with a hyphen where it has none, and without where it has one: know-how, knowhow."""
+    whole = text.replace("-", "")
+    if not (whole.isascii() and whole.isalpha()):
+        return
+    if whole != text:
+        found.single |= stock.alike(whole)
+    elif not stock.is_english(text):
+        for place in range(_SHORTEST_PART, len(text) - _SHORTEST_PART + 1):
+            first, second = (stock.by_surface.get(part, set()) for part in (text[:place], text[place:]))
+            found.add((frozenset(first), frozenset(second)))
+            found.single |= stock.by_surface.get(f"{text[:place]}-{text[place:]}", set())
+
+
+def _add_sign(stock: Stock, found: Found, spelling: str) -> None:
+    """Add a spelling with another sign in it; one that is a mark to the dictionary has no words of its own."""
+    words = _cut(spelling) if spelling != "№" else ()
+    found.single |= {
+        number for number in stock.by_surface.get(fold(spelling), ()) if _is_sign(stock, number, spelling)
+    }
+    if words:
+        for sequence in islice(_paths(stock, words, fragile=False), MOST_SEQUENCES):
+            found.add(sequence)
+    _add_surfaces(stock, found, [spelling])
+
+
+def _is_sign(stock: Stock, number: int, spelling: str) -> bool:
+    """Tell whether a form is a sign and not the English word it looks like in small letters: № and no."""
+    return spelling != "№" or stock.forms[number].surface == spelling
+
+
+def _cut(text: str) -> tuple[Entry, ...]:
+    """Cut a text, but not an abbreviation from its dot: No. is not the English no."""
+    abbreviation = entries(text)[:1] if text.endswith(".") else ()
+    return abbreviation or cut(text)
 
 
 def as_written(stock: Stock, text: str) -> Expansion:
     """Return a phrase as it is written, whatever the width and age of its characters."""
-    found = _Found()
+    found = Found()
     text = text.strip()
     for spelling in dict.fromkeys([text, fold(text)]):
         found.add(tuple(frozenset(stock.by_surface.get(fold(word.surface), ())) for word in cut(spelling)))
@@ -99,26 +131,38 @@ def _stem(words: tuple[Entry, ...]) -> tuple[Entry, ...]:
     end = len(words)
     while end > 1 and words[end - 1].dictionary in _ENDINGS and words[end - 1].part.startswith("助"):
         end -= 1
-    return words[:end] if words and words[end - 1].part.startswith(_INFLECTED) else words
+    return words[:end] if words and _inflected(words[:end]) else words
 
 
-def _add_spelling(stock: Stock, found: _Found, text: str, words: tuple[Entry, ...]) -> None:
+def _inflected(words: tuple[Entry, ...]) -> bool:
+    """Tell whether words end in a verb or adjective, with such as せる, たい and ない after it: 継がせ."""
+    end = len(words)
+    while end > 1 and words[end - 1].part.startswith("助動詞"):
+        end -= 1
+    return words[end - 1].part.startswith(_INFLECTED)
+
+
+def _add_spelling(stock: Stock, found: Found, text: str, words: tuple[Entry, ...]) -> None:
     if len(words) > _LONGEST_QUERY:
         found.add(tuple(_word(stock, word, fragile=False) for word in words))
         return
     whole = _known(text, words)
     normals = dict.fromkeys(normal_key(entry.normal, entry.part) for entry in whole)
+    normals |= dict.fromkeys(_nouns(text, whole))
     for normal in normals:
         _add_normal(stock, found, normal)
     _add_letters(stock, found, text)
+    if not whole:
+        _add_written_out(stock, found, text, words)
     if is_kana(text) and not (entries(text) and is_katakana(text) and is_katakana(words[0].normal)):
         for kana in {text, words[0].dictionary if len(words) == 1 else text}:
             _add_only_homophone(stock, found, katakana(kana), normals)
     if len(words) > 1:
-        for sequence in islice(_paths(stock, words, fragile=is_kana(text) and not whole), _MOST_SEQUENCES):
+        fragile = is_kana(text) and not whole and not (_inflected(words) and len(words[0].surface) > 1)
+        for sequence in islice(_paths(stock, words, fragile=fragile), MOST_SEQUENCES):
             found.add(sequence)
         choices = [[fold(word.surface), *_respelled(word)] for word in words]
-        _add_surfaces(stock, found, ("".join(one) for one in islice(product(*choices), _MOST_SURFACES)))
+        _add_surfaces(stock, found, ("".join(one) for one in islice(product(*choices), MOST_SURFACES)))
 
 
 def _respelled(word: Entry) -> tuple[str, ...]:
@@ -139,7 +183,27 @@ def _known(text: str, words: tuple[Entry, ...]) -> list[Entry]:
     return [words[0], *(common if unsure and len(text) > 2 else ())]
 
 
-def _add_normal(stock: Stock, found: _Found, normal: str) -> None:
+def _add_written_out(stock: Stock, found: Found, text: str, words: tuple[Entry, ...]) -> None:
+    """Add the one word that a spelling unknown to the dictionary is short for, or is in part in kana."""
+    if not has_kanji(text):
+        return
+    characters, reading = kanji(text), "".join(word.reading for word in words)
+    longer = {normal for normal in stock.by_kanji[characters] if leaves_out(text, normal)} if characters else set()
+    if characters != text:
+        longer |= {other for other in stock.homophones.get(reading, ()) if other[0] == text[0] and other != text}
+    if len(longer) == 1:
+        _add_normal(stock, found, *longer)
+
+
+def _nouns(text: str, whole: Iterable[Entry]) -> Iterator[str]:
+    """Yield the nouns of the verbs whose stem a text is, which the dictionary has only as verbs: 取りくみ."""
+    for entry in whole:
+        noun = noun_of(fold(entry.normal)) if entry.part.startswith("動詞") and entry.dictionary != text else ""
+        if noun and text[-1:] == noun[-1:] and has_kanji(text):
+            yield noun
+
+
+def _add_normal(stock: Stock, found: Found, normal: str) -> None:
     """Add all spellings of a word that the dictionary knows under one normalised form."""
     found.single |= stock.by_normal.get(normal, set())
     found.single |= stock.by_surface.get(normal, set())
@@ -157,18 +221,18 @@ def _add_normal(stock: Stock, found: _Found, normal: str) -> None:
         _add_hiragana(stock, found, normal)
     _add_surfaces(stock, found, respelled(normal))
     for parts in (cut(normal), cut(able(normal))):
-        for sequence in islice(_paths(stock, parts, fragile=False), _MOST_SEQUENCES if len(parts) > 1 else 0):
+        for sequence in islice(_paths(stock, parts, fragile=False), MOST_SEQUENCES if len(parts) > 1 else 0):
             found.add(sequence)
 
 
-def _add_letters(stock: Stock, found: _Found, text: str) -> None:
+def _add_letters(stock: Stock, found: Found, text: str) -> None:
     """Add what is the same by its letters alone: as written, in English inflected, a loan word spelt otherwise."""
     found.single |= stock.by_surface.get(fold(text), set())
     if text.isascii() and text.isalpha():
         base = stock.base(text)
         for entry in entries(base):
             found.single |= stock.by_normal.get(normal_key(entry.normal, entry.part), set())
-        found.single |= stock.by_base.get(base, set())
+        found.single |= stock.alike(text)
     if is_katakana(text):
         _add_loans(stock, found, text)
     if is_kana(text):
@@ -183,7 +247,7 @@ def _is_word(text: str) -> bool:
     return any(not entry.part.endswith("人名-名") for entry in entries(text))
 
 
-def _add_loans(stock: Stock, found: _Found, word: str) -> None:
+def _add_loans(stock: Stock, found: Found, word: str) -> None:
     """Add the other spellings of a loan word, in one piece or two; where the dictionary knows both, it decides."""
     key = loan_key(word)
     known = bool(entries(word))
@@ -191,20 +255,34 @@ def _add_loans(stock: Stock, found: _Found, word: str) -> None:
         found.single |= {
             number
             for number in stock.by_loan.get(key, ())
-            if not known or not entries(fold(stock.forms[number].surface))
+            if not known or not _another(fold(stock.forms[number].surface), word)
         }
         _add_surfaces(stock, found, [one for one in loan_spellings(word) if not entries(one)])
     for number in sorted(found.single):
         surface = stock.forms[number].surface.lower()
         if surface.isascii() and surface.isalpha():
-            found.single |= stock.by_base.get(stock.base(surface), set())
+            found.single |= stock.alike(surface)
     for place in range(2, len(word) - 1 if len(word) < _LONGEST_LOAN else 0):
         first, second = (stock.by_loan.get(loan_key(part), ()) for part in (word[:place], word[place:]))
         if first and second:
             found.add((frozenset(first), frozenset(second)))
 
 
-def _add_hiragana(stock: Stock, found: _Found, normal: str) -> None:
+def _another(spelling: str, word: str) -> bool:
+    """Tell whether the dictionary has two spellings as two words; a long end decides nothing: オーナ, オーナー."""
+    own = _normals_with_ends(word)
+    return bool(entries(spelling)) and own.isdisjoint(_normals_with_ends(spelling))
+
+
+def _normals_with_ends(word: str) -> set[str]:
+    """Return the normalised forms of a loan word, without and with a long end, and itself without one."""
+    short = word.rstrip("ー")
+    if len(short) <= _SHORTEST_OPEN_END:
+        return {entry.normal for entry in entries(word)}
+    return {short, *(entry.normal for spelling in (short, short + "ー") for entry in entries(spelling))}
+
+
+def _add_hiragana(stock: Stock, found: Found, normal: str) -> None:
     """Add the hiragana of a name, if they can mean nothing else; 鈴木 is not スズキ, the firm."""
     for reading in named(normal):
         if len(reading) > 2 and not stock.others(normal, reading):
@@ -227,7 +305,7 @@ def _kana_of(stock: Stock, normal: str, reading: str) -> set[int]:
     }
 
 
-def _add_kana(stock: Stock, found: _Found, normal: str, reading: str) -> None:
+def _add_kana(stock: Stock, found: Found, normal: str, reading: str) -> None:
     """Add the kana of a word as characters, for texts that cut them otherwise, if they can mean no other word."""
     alone = stock.sounds(normal, reading) and not stock.others(normal, reading)
     for kana in (hiragana(reading), reading) if len(reading) > 2 else ():
@@ -239,17 +317,32 @@ def _add_kana(stock: Stock, found: _Found, normal: str, reading: str) -> None:
             _add_surfaces(stock, found, [kana])
 
 
-def _add_only_homophone(stock: Stock, found: _Found, reading: str, normals: Iterable[str]) -> None:
+def _add_only_homophone(stock: Stock, found: Found, reading: str, normals: Iterable[str]) -> None:
     """Add the one word with Chinese characters that a word in kana can be in this project, if there is just one.
 
     Where Sudachi has decided on a word with Chinese characters, only what begins like it: みつもり, 見積もり.
     """
     others = stock.homophones.get(reading, set()) or stock.names.get(reading, set())
+    _add_only_compound(stock, found, reading, others)
     decided = [normal for normal in normals if has_kanji(normal)]
     if len(others) == 1 and len(reading) > 1:
         for other in others:
-            if stock.sounds(other, reading) and (not decided or any(other[0] == normal[0] for normal in decided)):
-                found.single |= stock.by_normal.get(other, set())
+            if stock.sounds(other, reading) and (
+                not decided or any(_begins_like(other, normal) for normal in decided)
+            ):
+                _add_normal(stock, found, other)
+
+
+def _begins_like(word: str, decided: str) -> bool:
+    """Tell whether a word can be what Sudachi decided on, which may be in part in kana: 書き込み, かき込む."""
+    return word[0] == decided[0] or (not has_kanji(decided[0]) and set(kanji(decided)) <= set(kanji(word)))
+
+
+def _add_only_compound(stock: Stock, found: Found, reading: str, others: Iterable[str]) -> None:
+    """Add the one word of the dictionary that a word in kana can be and that texts have in two: ふぐあい, 不|具合."""
+    compounds = stock.compounds(reading) if len(reading) >= _SHORTEST_COMPOUND and not any(others) else set[str]()
+    if len(compounds) == 1 and len(entries(hiragana(reading))) == 0:
+        _add_normal(stock, found, *compounds)
 
 
 def _paths(stock: Stock, words: tuple[Entry, ...], *, fragile: bool) -> Iterator[Sequence]:
@@ -291,7 +384,7 @@ def _compound(stock: Stock, words: tuple[Entry, ...]) -> frozenset[int]:
     return frozenset(found.union(*(stock.by_normal.get(normal, set()) for normal in normals)))
 
 
-def _add_surfaces(stock: Stock, found: _Found, texts: Iterable[str]) -> None:
+def _add_surfaces(stock: Stock, found: Found, texts: Iterable[str]) -> None:
     for text in texts:
         for spelling in spellings(text, stock.characters):
             found.surfaces[spelling] = None

@@ -10,6 +10,8 @@ from kanryu.language.old_forms import groups, new_forms
 
 _MARKS = frozenset("々〻ゝゞヽヾ")
 _REPEATS = re.compile(r"(\w)([々〻ゝゞヽヾ])")
+_LINKS = "がヶケ"
+_LINK = re.compile("(?<=[\u4e00-\u9fff])(?<![一二三四五六七八九十百千数何])[がヶケ](?=[\u4e00-\u9fff])")
 _SMALL = {ord("ヵ"): "カ", ord("ヶ"): "ケ"}
 _WIDE = {code: chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
 _SELECTORS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
@@ -35,6 +37,12 @@ def repeated(text: str) -> str:
             break
         text = full
     return text
+
+
+def linked(text: str) -> list[str]:
+    """Return a name with the other signs for its linking が: 霞が関, 霞ヶ関, 霞ケ関."""
+    found = [_LINK.sub(sign, text) for sign in _LINKS] if _LINK.search(text) else []
+    return [one for one in found if one != text]
 
 
 def _twice(match: re.Match[str]) -> str:

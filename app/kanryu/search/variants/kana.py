@@ -16,6 +16,8 @@ _LOANS: Final = (
     ("ヴェ", "ベ"),
     ("ヴォ", "ボ"),
     ("ヴュ", "ビュ"),
+    ("ヴイ", "ビ"),
+    ("ヴエ", "ベ"),
     ("ヴ", "ブ"),
     ("ウィ", "ウイ"),
     ("ウェ", "ウエ"),
@@ -91,7 +93,7 @@ def loan_key(word: str) -> str:
 def loan_spellings(word: str) -> list[str]:
     """Return the usual other spellings of a loan word: without or with a long end, with バ for ヴァ, without dots."""
     plain = word
-    for sign, common in _LOANS[:16]:
+    for sign, common in _LOANS[:18]:
         plain = plain.replace(sign, common)
     found = [plain, word.replace("・", "")]
     found += [one[:-1] if one.endswith("ー") else one + "ー" for one in (word, plain)]

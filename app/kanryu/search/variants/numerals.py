@@ -7,7 +7,11 @@ _DIGITS |= {"壹": "1", "貳": "2", "參": "3"}
 _TENS = {"十": 10, "拾": 10, "百": 100, "陌": 100, "千": 1000, "阡": 1000, "仟": 1000}
 _MYRIADS = {"万": 10**4, "萬": 10**4, "億": 10**8, "兆": 10**12}
 _RUN = re.compile("[" + "".join([*_DIGITS, *_TENS, *_MYRIADS]) + "]+")
+_WHOLE_RUN = re.compile(rf"(?<![\d.,]){_RUN.pattern}(?!\d)")
+"""Not the 億 of 1億, which is no number by itself."""
 _ARABIC = re.compile(r"\d+(?:,\d{3})*")
+_DECIMAL = re.compile(r"(\d+)\.(\d+)")
+_DOTTED = re.compile("([〇一二三四五六七八九十]+)・([〇一二三四五六七八九]+)")
 _PLACED = re.compile("[〇零]")
 _COUNTERS = "ヶカか箇ヵケ"
 _COUNTER = re.compile("(?<=[0-9〇一二三四五六七八九十百千])[ヶカか箇ヵケ](?=[\u4e00-\u9fff])")
@@ -40,12 +44,16 @@ def _value(text: str) -> int:
 
 def rewritten(text: str) -> list[str]:
     """Return a text with its numbers in digits, in characters with and without tens, and 三ヶ所 as 三か所."""
-    digits = _RUN.sub(lambda match: number_key(match[0]), text)
+    digits = _WHOLE_RUN.sub(lambda match: number_key(match[0]), text)
     found = [digits]
     for one in (text, digits) if _PLACED.search(text) else (text,):
         if _ARABIC.search(one):
             found.append(_ARABIC.sub(lambda match: _spoken(match[0]), one))
             found.append(_ARABIC.sub(lambda match: _listed(match[0]), one))
+    if _DECIMAL.search(text):
+        found.append(_DECIMAL.sub(lambda match: f"{_listed(match[1])}・{_listed(match[2])}", text))
+    if _DOTTED.search(text):
+        found.append(_DOTTED.sub(lambda match: f"{number_key(match[1])}.{number_key(match[2])}", text))
     if _COUNTER.search(text):
         found += [_COUNTER.sub(sign, one) for one in (text, *found) for sign in _COUNTERS]
     return [other for other in dict.fromkeys(found) if other != text]

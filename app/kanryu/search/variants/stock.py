@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from itertools import islice, product
 
 from kanryu.language.dictionary import cut, entries, named, normals, readings
-from kanryu.search.variants.english import base_form
+from kanryu.search.variants.english import base_form, spelt_alike
 from kanryu.search.variants.folding import fold
 from kanryu.search.variants.kana import has_kanji, is_kana, is_katakana, kanji, katakana, loan_key
 from kanryu.search.variants.numerals import number_key
@@ -15,6 +16,7 @@ from kanryu.search.vocabulary import Form
 
 Numbers = defaultdict[str, set[int]]
 _LONGEST = 40
+_PAIRS = 64
 _NAME = re.compile("名詞-固有名詞-(?:地名|人名-姓)")
 _PARTICLES = ("助詞", "助動詞", "記号", "補助記号")
 
@@ -52,20 +54,28 @@ class Stock:
 
     def warm(self) -> None:
         """Make every order now."""
-        _ = self.by_base, self.by_loan, self.by_kana, self.homophones, self.names
+        _ = self.by_base, self.by_loan, self.by_kana, self.homophones, self.names, self.by_reading, self.by_kanji
 
     @cached_property
     def by_base(self) -> Numbers:
-        """The English words by their base form."""
+        """The English words by their base form, in one spelling."""
         found: Numbers = defaultdict(set)
         for surface, numbers in self.by_surface.items():
             if surface.isascii() and surface.isalpha():
-                found[self.base(surface)] |= numbers
+                found[spelt_alike(self.base(surface))] |= numbers
         return found
 
     def base(self, word: str) -> str:
         """Return the base form of an English word in small letters."""
         return base_form(word, lambda other: other in self.by_surface or bool(entries(other)))
+
+    def is_english(self, word: str) -> bool:
+        """Tell whether the dictionary has a word, or one that it is inflected from."""
+        return bool(entries(self.base(word)))
+
+    def alike(self, word: str) -> set[int]:
+        """Return the inflections of an English word, in British and in American spelling."""
+        return self.by_base.get(spelt_alike(self.base(word)), set())
 
     @cached_property
     def by_loan(self) -> Numbers:
@@ -94,6 +104,35 @@ class Stock:
                 for reading in self.readings(normal):
                     found[reading].add(normal)
         return found
+
+    @cached_property
+    def by_kanji(self) -> defaultdict[str, set[str]]:
+        """The normalised forms by their Chinese characters, where they have two or more and kana beside them."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for normal in list(self.by_normal):
+            characters = kanji(normal)
+            if 1 < len(characters) < len(normal):
+                found[characters].add(normal)
+        return found
+
+    @cached_property
+    def by_reading(self) -> defaultdict[str, set[str]]:
+        """The surfaces with Chinese characters, parts of names and numbers left out, by how they are read."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for form in self.forms:
+            if form.reading and has_kanji(form.surface) and not form.part.startswith(("名詞-固有名詞", "名詞-数詞")):
+                found[form.reading].add(form.surface)
+        return found
+
+    def compounds(self, reading: str) -> set[str]:
+        """Return the words of the dictionary with a reading that the project's words make up, two each: 不, 具合."""
+        return {
+            fold(entry.normal)
+            for place in range(1, len(reading))
+            for pair in islice(product(*(self.by_reading.get(part, ()) for part in _halves(reading, place))), _PAIRS)
+            for entry in entries("".join(pair))
+            if entry.reading == reading and entry.surface == entry.dictionary and "固有名詞" not in entry.part
+        }
 
     @cached_property
     def names(self) -> defaultdict[str, set[str]]:
@@ -150,6 +189,10 @@ def _same(word: str, other: str) -> bool:
         return True
     rest = iter(kanji(longer))
     return shorter != kanji(shorter) and all(character in rest for character in kanji(shorter))
+
+
+def _halves(text: str, place: int) -> tuple[str, str]:
+    return text[:place], text[place:]
 
 
 def decided(surface: str) -> str:

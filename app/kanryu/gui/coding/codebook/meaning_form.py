@@ -57,6 +57,11 @@ class MeaningForm(QWidget):
             (tr("手がかり語"), self.cues),
         ]
 
+    def whole_height(self) -> int:
+        """Return how high the form is with the reason, which is asked for only once the meaning has changed."""
+        missing = 0 if self._why.isVisible() else self._why.sizeHint().height() + self.reason.sizeHint().height() + 6
+        return self.sizeHint().height() + missing
+
     def edit(self, code: CodeItem) -> None:
         """Begin with what a code means now."""
         self._code = code

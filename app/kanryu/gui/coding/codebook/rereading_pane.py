@@ -20,9 +20,9 @@ class RereadingPane(Walk):
         super().__init__()
         self.code_id = ""
         self._sent: set[str] = set()
-        keep = button(tr("このまま残す"), lambda: self._settle(self.stands), kind="filled", key="Space")
-        recode = button(tr("付け替える…"), lambda: self._send(self.recode_wanted), key="R")
-        remove = button(tr("外す"), lambda: self._settle(self.removed), key="Delete")
+        keep = button(tr("このまま残す"), lambda: self._settle(self.stands), kind="filled")
+        recode = button(tr("付け替える…"), lambda: self._send(self.recode_wanted))
+        remove = button(tr("外す"), lambda: self._settle(self.removed))
         for one in (keep, recode, remove, self.close_button):
             self.top.addWidget(one)
         self.decisions = (keep, recode, remove)

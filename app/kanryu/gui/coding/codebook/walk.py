@@ -12,7 +12,6 @@ from kanryu.analysis.coding.rereading import ToRead
 from kanryu.gui.controls.buttons import icon_button
 from kanryu.gui.controls.cards import Card, CardList, card_of
 from kanryu.gui.controls.elided import ElidedLabel
-from kanryu.gui.controls.labels import label
 from kanryu.i18n import tr
 
 _AROUND = 40
@@ -57,7 +56,7 @@ class Walk(QFrame):
         self.cards.left.connect(self.left)
         self.cards.chosen.connect(lambda _: self._tell())
         self.cards.selectionModel().currentChanged.connect(lambda *_: self._tell())
-        self.hint = label("", "second")
+        self.hint = ElidedLabel("", "second")
         self.top = QHBoxLayout()
         self.top.setSpacing(8)
         self.top.addWidget(self.heading)
@@ -119,6 +118,8 @@ class Walk(QFrame):
 
 
 def _card(one: ToRead, remark: str) -> Card:
-    left, right = one.left[-_AROUND:].replace("\n", " "), one.right[:_AROUND].replace("\n", " ")
+    """Return a passage between the words of its turn around it; "…" stands where the turn goes on."""
+    left = one.left if len(one.left) <= _AROUND else f"…{one.left[-_AROUND:]}"
+    right = one.right if len(one.right) <= _AROUND else f"{one.right[:_AROUND]}…"
     card = card_of(one.quotation)
-    return replace(card, text=f"…{left}【{card.text}】{right}…", remark=remark)
+    return replace(card, text=f"{left}【{card.text}】{right}".replace("\n", " "), remark=remark)

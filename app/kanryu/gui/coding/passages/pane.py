@@ -98,7 +98,6 @@ class PassagesPane(ListPane):
         if len(shown) < len(self._lines):
             count = tr("{n}件のうち {shown}件", n=len(self._lines), shown=len(shown))
         self.heading.setText(f"{count}　{tr('「{code}」の箇所', code=self.code.name(current()))}")
-        self.heading.setToolTip(self.heading.text())
 
     def _offer(self) -> None:
         """Offer what occurs among the passages."""

@@ -1,0 +1,51 @@
+"""Signs, abbreviations and units that are one: 株式会社, (株) and ㈱; % and パーセント; kg and キログラム."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import islice, product
+
+from kanryu import paths
+from kanryu.language.words import Entry
+from kanryu.search.variants.folding import fold
+
+_LONGEST = 4
+"""In shortest units."""
+_MOST = 12
+
+
+@cache
+def groups() -> dict[str, tuple[str, ...]]:
+    """Return each writing with all that are one with it."""
+    lines = (paths.resources() / "search" / "signs.txt").read_text(encoding="utf-8").splitlines()
+    found = (tuple(line.split()) for line in lines if not line.startswith("#"))
+    return {writing: group for group in found for writing in group}
+
+
+@cache
+def bracketed() -> frozenset[str]:
+    """Return the abbreviations that are written in brackets: (株)."""
+    return frozenset(writing for writing in groups() if writing.startswith("("))
+
+
+def otherwise(text: str, words: Sequence[Entry]) -> list[str]:
+    """Return a text with its signs and units in the other writings, in each combination; at most 12.
+
+    Args:
+        text: in half width and small letters.
+        words: what it is cut to; a sign is only where words begin and end, ミリオン has no ミリ.
+    """
+    if text in groups():
+        return [other for other in groups()[text] if other != text]
+    written = ("".join(one) for one in islice(product(*_parts([fold(word.surface) for word in words])), _MOST))
+    return [other for other in dict.fromkeys(written) if other != "".join(fold(word.surface) for word in words)]
+
+
+def _parts(surfaces: list[str]) -> Iterator[tuple[str, ...]]:
+    at = 0
+    while at < len(surfaces):
+        for end in range(min(at + _LONGEST, len(surfaces)), at, -1):
+            part = "".join(surfaces[at:end])
+            if part in groups() or end == at + 1:
+                yield (part, *(other for other in groups().get(part, ()) if other != part))
+                at = end
+                break
