@@ -101,6 +101,11 @@ def test_a_long_line_of_blanks_is_read_at_once() -> None:
         (("山田", "山田太郎"), True),
         (("山田社長", "山田専務"), False),
         (("山田", "山本"), False),
+        (("髙橋", "高橋"), True),
+        (("社長（山田）", "山田"), True),
+        (("Yamada Taro", "Yamada"), True),
+        (("グエン", "グエン・ティ・フオン"), True),
+        (("Tan Wei Ming", "Lim Wei Ling"), False),
         (("A社長", "B社長"), False),
     ],
 )
@@ -146,3 +151,15 @@ def test_a_heading_between_turns_belongs_to_nobody() -> None:
 
     assert (None, None, "■ 2. その後") in said(transcript)
     assert [section.title for section in transcript.sections] == ["■ 1. 経緯", "■ 2. その後"]
+
+
+def test_marks_explained_at_the_head_are_not_passages_to_hear_again() -> None:
+    text = "【凡例】●：聞き取れない箇所\n\n聞き手：どうですか。\n山田：●●(00:00:30)です。\n"
+
+    assert [note.text for note in read_bytes(text.encode(), "a.txt").notes] == ["●●(00:00:30)"]
+
+
+def test_the_foot_of_a_single_printed_page_is_not_said() -> None:
+    transcript = read_bytes((FOLDER / "q29_print.pdf").read_bytes(), "a.pdf")
+
+    assert said(transcript)[-1] == (None, None, "取扱注意")

@@ -203,3 +203,52 @@ def test_markdown_tables_of_speakers_are_turns() -> None:
     text = "| 話者 | 発言 |\n|---|---|\n| 聞き手 | いつ。 |\n| 山田 | 昨日。 |\n"
 
     assert said(read_bytes(text.encode(), "a.md"))[1:] == [("聞き手", None, "いつ。"), ("山田", None, "昨日。")]
+
+
+NAMED = (
+    ("聞き手", "どうですか。"),
+    ("南雲社長", "「よい」と答えました。"),
+    ("聞き手", "本当に。"),
+    ("南雲社長", "はい。"),
+)
+
+
+def said_by_whom(transcript: Transcript) -> list[tuple[str | None, str]]:
+    return [(who, words) for who, _, words in said(transcript)]
+
+
+def test_html_names_that_only_bold_type_sets_off_speak() -> None:
+    assert said_by_whom(page("".join(f"<p><strong>{who}</strong>{words}</p>" for who, words in NAMED))) == [*NAMED]
+
+
+def test_odf_names_that_only_a_style_sets_off_speak() -> None:
+    body = "".join(
+        f'<text:p><text:span text:style-name="T1">{who}</text:span>{words}</text:p>' for who, words in NAMED
+    )
+
+    assert said_by_whom(opened(body)) == [*NAMED]
+
+
+def test_html_terms_in_bold_that_recur_in_a_report_do_not_speak() -> None:
+    body = "<p><b>沿革</b>昭和に創業した。</p><p><b>海外</b>タイに工場がある。</p>" * 5
+
+    assert page(body).speakers == ()
+
+
+def test_html_that_nests_too_deeply_is_refused_and_not_read_in_part() -> None:
+    with pytest.raises(DamagedFile):
+        page(
+            "<p>聞き手：はい。</p>"
+            + "<table><tr><td>" * 3000
+            + "x"
+            + "</td></tr></table>" * 3000
+            + "<p>社長：どうも。</p>"
+        )
+
+
+def test_html_columns_beside_the_words_are_no_part_of_them() -> None:
+    rows = "".join(f"<tr><td>{who}<td>{words}<td>00:00:0{at}" for at, (who, words) in enumerate(NAMED))
+    transcript = page(f"<table><tr><th>発言者<th>発言<th>時刻{rows}</table>")
+
+    assert said_by_whom(transcript)[1:] == [*NAMED]
+    assert [turn.time_ms for turn in transcript.turns][1:] == [0, 1000, 2000, 3000]

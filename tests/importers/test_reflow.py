@@ -153,3 +153,36 @@ def test_nothing_but_white_space_changes(lines: list[str]) -> None:
     proposal = propose(text, surely=True)
 
     assert proposal is None or sorted("".join(proposal.text.split())) == sorted("".join(text.split()))
+
+
+def test_lines_that_hang_below_the_name_are_joined() -> None:
+    words = "売上の内訳を教えていただけますか。そのあたりは日本の本社でも何度も議論になりまして、落ち着きました。"
+    lines = [words[at : at + 20] for at in range(0, len(words), 20)]
+    text = "".join(f"{who}：" + "\n　　　　".join(lines) + "\n" for who in ("聞き手", "社　長") * 4)
+
+    assert said(read_bytes(text.encode(), "a.txt", ReadOptions(reflow=True)))[0] == ("聞き手", None, words)
+
+
+def test_a_hyphen_at_the_beginning_of_a_line_joins_without_a_blank() -> None:
+    text = "聞き手：図面の番号をもう一度お願いできますか、番号はWX\n-12です。\n社長：はい、そのとおりです。\n"
+
+    assert "WX-12です。" in read_bytes(text.encode(), "a.txt", ReadOptions(reflow=True)).text
+
+
+def test_a_blank_line_before_a_heading_stays_where_lines_are_not_double_spaced() -> None:
+    assert "\n\n２．ききとりの方法\n" in "\n".join(reflowed(WRAPPED))
+
+
+def test_a_time_broken_across_lines_is_joined_without_a_blank() -> None:
+    text = (
+        "堀内：法務が譲らないと、あの人が会議の席で言いましたのは(00:\n"
+        "03:40)のところでして、それから三か月も話が止まっておりました。\n"
+    )
+    assert "(00:03:40)" in reflowed(text)[0]
+
+
+def test_lines_broken_after_so_many_characters_are_full_even_with_narrow_figures_in_them() -> None:
+    long = "Ａ：あのころは毎晩のように機械を止めては直し、直しては止めておりまして、気がつくと外が明るくなりました"
+    said = [*[long] * 6, "Ａ：書きました。A4で12枚。読んだという人に会ったことがありません。"]
+    text = "\n".join(line[at : at + 26] for line in said for at in range(0, len(line), 26))
+    assert reflowed(text)[-1].endswith("会ったことがありません。")

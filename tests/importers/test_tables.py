@@ -176,3 +176,44 @@ def test_a_workbook_with_a_row_far_down_is_refused() -> None:
 
     with pytest.raises(DamagedFile, match="行が多すぎます"):
         read_bytes(stream.getvalue(), "a.xlsx")
+
+
+def test_names_and_times_are_found_below_headings_that_are_not_known() -> None:
+    transcript = read(
+        "時のしるし,しゃべった人,文字起こし\n00:00:03,高見,はい。\n00:00:05,林,どうも。\n00:00:08,高見,では。\n"
+    )
+
+    assert said(transcript) == [("高見", 3000, "はい。"), ("林", 5000, "どうも。"), ("高見", 8000, "では。")]
+
+
+def test_a_row_of_headings_in_own_words_is_not_said() -> None:
+    transcript = read("しゃべった人,しゃべったこと\n高見,はい。\n林,どうも。\n高見,では。\n林,ええ。\n高見,さて。\n")
+
+    assert transcript.table is not None
+    assert said(transcript)[0] == ("高見", None, "はい。")
+
+
+def test_how_sure_a_recogniser_is_makes_no_comments() -> None:
+    assert read("話者,発言,信頼度\n高見,はい。,0.91\n林,どうも。,88%\n").notes == ()
+
+
+def test_too_many_columns_are_refused() -> None:
+    with pytest.raises(DamagedFile):
+        read("話者,発言\n" + "あ," * 1001)
+
+
+def test_a_text_of_tabs_with_the_name_behind_the_words_is_a_table() -> None:
+    text = (
+        "タイムスパン\t内容\t話者\n"
+        + "0:03.0 - 0:05.5\tどうですか。\t聞き手\n0:08.0 - 0:09.5\tよいです。\t高見\n" * 3
+    )
+    transcript = read(text, "a.txt")
+
+    assert transcript.text == text
+    assert said(transcript)[1:3] == [("聞き手", 3000, "どうですか。"), ("高見", 8000, "よいです。")]
+
+
+def test_a_catalogue_with_tabs_is_no_dialogue() -> None:
+    rows = "".join(f"品{at}\tよく売れています。\t{who}\n" for at, who in enumerate(["山田", "佐藤"] * 5))
+
+    assert read("品名\t説明\t係\n" + rows, "a.txt").speakers == ()

@@ -379,10 +379,34 @@ _SAID = "".join(f"佐藤：{n}年目はどうでしたか。\n山田：{n}年目
 
 
 @pytest.mark.parametrize(
-    "closing", ["（以上）", "以　上", "注1) 農機具の歯車：主力の製品。", "(C) 染めの友", "午前11時20分　閉会"]
+    "closing",
+    [
+        "（以上）",
+        "以　上",
+        "注1) 農機具の歯車：主力の製品。",
+        "(C) 染めの友",
+        "午前11時20分　閉会",
+        "　　午前十一時四十二分散会",
+        "[1] 湯口：金属を流し込む入口。",
+        "― 了 ―",
+        "以上です。録音を終了します。",
+    ],
 )
 def test_what_stands_below_the_last_words_is_nobodys(closing: str) -> None:
-    assert heard(_SAID + closing + "\n")[-2:] == [("山田", "5年目は苦しかったです。"), (None, closing)]
+    assert heard(_SAID + closing + "\n")[-2:] == [("山田", "5年目は苦しかったです。"), (None, closing.strip())]
+
+
+@pytest.mark.parametrize(
+    "notes",
+    ["注\n1）仮名である。", "【付記】\n助成を受けた。", "※本記録は話し手の確認を得ている。", "-----\n作成者：研究室"],
+)
+def test_notes_below_a_blank_line_are_nobodys_where_blank_lines_part_the_turns(notes: str) -> None:
+    assert heard(_SAID.replace("\n", "\n\n") + notes + "\n")[-1] == (None, notes)
+
+
+def test_a_long_list_of_those_present_is_no_speaker() -> None:
+    head = "日時：2025年6月18日\n出席者：インタビュアー、菅野さん、菅野さんの奥様\n\n"
+    assert labels(head + _SAID) == ["佐藤", "山田"]
 
 
 def test_a_remark_below_the_only_blank_line_is_nobodys() -> None:
@@ -467,3 +491,218 @@ def test_names_before_colons_need_no_time_beside_each() -> None:
 
 def test_a_clock_inside_a_closing_sentence_is_no_label() -> None:
     assert labels(_SAID + "\n会議は 00:21:40 に終了しました\n") == ["佐藤", "山田"]
+
+
+def test_a_time_in_words_between_name_and_colon_belongs_to_the_label() -> None:
+    text = "聞き手（0分12秒）：始めます。\n相談員（1分03秒）：お願いします。\n聞き手（1分20秒）：では。\n"
+    turns = recognise_turns(text).turns
+
+    assert [(turn.time_ms, text[turn.body : turn.end]) for turn in turns] == [
+        (12_000, "始めます。"),
+        (63_000, "お願いします。"),
+        (80_000, "では。"),
+    ]
+
+
+def test_words_that_could_not_be_heard_are_no_time_beside_a_name() -> None:
+    assert heard(
+        "聞き手　どうでしたか。\n山田　よかったです。\n聞き手　●●(00:02:15)が。\n山田　はい、そうです。\n"
+    ) == [
+        ("聞き手", "どうでしたか。"),
+        ("山田", "よかったです。"),
+        ("聞き手", "●●(00:02:15)が。"),
+        ("山田", "はい、そうです。"),
+    ]
+
+
+def test_a_heading_of_time_and_name_begins_a_turn() -> None:
+    assert heard("#### 00:00:03 聞き手\n\nどうですか。\n\n#### 00:00:08 田口\n\nよいです。\n") == [
+        ("聞き手", "どうですか。"),
+        ("田口", "よいです。"),
+    ]
+
+
+def test_time_and_name_in_bold_begin_a_turn() -> None:
+    assert heard(
+        "**[00:03] 田中：** どうですか。\n\n**[00:08]** 原口：よいです。\n\n**[00:12] 田中：** では。\n"
+    ) == [
+        ("田中", "どうですか。"),
+        ("原口", "よいです。"),
+        ("田中", "では。"),
+    ]
+
+
+SPACED = (
+    "聞き手 最初は。",
+    "山下 二人です。",
+    "聞き手 二人。",
+    "山下 はい 二人です。",
+    "聞き手 次は。",
+    "山下 五人です。",
+)
+
+
+@pytest.mark.parametrize("time", ["", "00:03 "])
+def test_a_single_blank_sets_names_off_where_they_begin_every_line(time: str) -> None:
+    assert heard("\n".join(time + line for line in SPACED))[3] == ("山下", "はい 二人です。")
+
+
+def test_a_single_blank_in_sentences_makes_no_speakers() -> None:
+    lines = ["それでは 始めます", "はい よろしく", "それでは 次です", "はい そうです", "はい はい", "それでは 終わり"]
+
+    assert labels("\n".join(f"00:{at:02} {line}" for at, line in enumerate(lines))) == []
+
+
+def test_times_above_words_of_nobody_are_turns_with_times() -> None:
+    text = "0:00\nそれでは 始めます\n0:04\nはい よろしく\nお願いします\n0:09\nそれでは\n"
+
+    assert [(turn.time_ms, text[turn.body : turn.end]) for turn in recognise_turns(text).turns] == [
+        (0, "それでは 始めます"),
+        (4_000, "はい よろしく\nお願いします"),
+        (9_000, "それでは"),
+    ]
+
+
+def test_questions_numbered_by_section_are_one_speaker() -> None:
+    assert labels("Q1-1. いつですか。\nA1-1. 去年です。\nQ1-2. なぜですか。\nA1-2. 頼まれました。\n") == ["Q", "A"]
+
+
+def test_what_follows_a_name_on_its_own_line_is_said_even_with_a_colon() -> None:
+    said = [
+        ("Speaker 1", "How did it begin? We asked them."),
+        ("Speaker 2", "At first: silence. Then the president came."),
+    ]
+    text = "".join(f"{who} (0{at}:00):\n{words}\n\n" for at, (who, words) in enumerate(said * 3))
+
+    assert heard(text) == said * 3
+
+
+def test_a_translation_in_brackets_is_no_speaker() -> None:
+    text = "調査者：どうでしたか。\nHương：Rất khó khăn, nhưng vui.\n（訳：大変でしたが、楽しかった。）\n" * 4
+
+    assert labels(text) == ["調査者", "Hương"]
+
+
+@pytest.mark.parametrize("name", ["グエン・ティ・フオン", "Nguyễn Thị Hương", "Tan Wei Ming", "สมชาย ใจดี"])
+def test_a_long_name_from_abroad_needs_no_third_time(name: str) -> None:
+    assert name in labels(f"聞き手：どうですか。\n{name}：よいです。\n聞き手：本当に。\n{name}：本当です。\n")
+
+
+def test_someone_who_answers_in_single_words_is_a_speaker() -> None:
+    assert labels(
+        "聞き手：何人ですか。\n守屋：三人\n聞き手：最初からですか。\n守屋：去年\n聞き手：なぜ。\n守屋：注文\n"
+    ) == [
+        "聞き手",
+        "守屋",
+    ]
+
+
+def test_what_is_said_in_thai_needs_no_stop() -> None:
+    assert labels("ผู้สัมภาษณ์: เริ่มเมื่อไหร่\nสมชาย: ปีที่แล้ว\n" * 3) == ["ผู้สัมภาษณ์", "สมชาย"]
+
+
+def test_those_present_are_listed_and_do_not_speak() -> None:
+    text = "座談会　持ち帰ったもの\n\n出席者\n青木一夫（青木鋳造　代表）\n司会　本誌編集部\n\n" + (
+        "司会　いかがですか。\n青木　砂です。配合を持ち帰った。\n" * 3
+    )
+
+    assert heard(text)[1] == ("司会", "いかがですか。")
+
+
+def test_the_foot_and_head_of_a_page_between_turns_are_nobodys() -> None:
+    text = "".join(f"Ａ：どうですか。\nＢ：よいです。\n- {page} -\n調査記録\n" for page in (1, 2, 3))
+
+    assert [who for who, _ in heard(text)][:4] == ["Ａ", "Ｂ", None, None]
+
+
+@pytest.mark.parametrize(
+    "line", ["（文字起こし終わり）", "会議は 00:41:12 後に終了しました", "[End of recording]", "録音終了"]
+)
+def test_the_line_that_ends_a_recording_is_nobodys(line: str) -> None:
+    assert heard(f"聞き手：では。\n山田：はい、どうも。\n{line}\n")[-1] == (None, line)
+
+
+@pytest.mark.parametrize(("first", "role"), [("話者1", "聞き手"), ("Speaker 1", "聞き手"), ("研究代表者", "聞き手")])
+def test_a_label_that_says_nothing_leaves_the_role_to_the_questions(first: str, role: str) -> None:
+    other = first.replace("1", "2") if "1" in first else "高見"
+    text = f"{first}：どうですか。\n{other}：よいです。\n" * 3
+
+    assert roles(text)[first] == role
+
+
+@pytest.mark.parametrize("heading", ["■ 工房へ", "◆いま", "２．進出の経緯", "- 2 -"])
+def test_a_heading_without_a_blank_line_before_it_is_nobodys(heading: str) -> None:
+    first = heading.replace("２", "１").replace("- 2 -", "- 1 -").replace("工房へ", "出会い")
+    text = (
+        f"聞き手：では始めます。\n堤：はい。\n{first}\n聞き手：いつですか。\n"
+        f"堤：秋です。\n{heading}\n聞き手：どこで。\n堤：村で。\n"
+    )
+    assert (None, heading) in heard(text)
+
+
+def test_the_last_item_of_a_list_right_before_the_next_turn_is_said() -> None:
+    text = (
+        "聞き手：何をしましたか。\n堤：三つです。\n１．借りる\n２．外す\n３．変える\n聞き手：なるほど。\n堤：はい。\n"
+    )
+    assert heard(text)[1] == ("堤", "三つです。\n１．借りる\n２．外す\n３．変える")
+
+
+def test_a_heading_above_a_time_on_its_own_line_is_nobodys() -> None:
+    text = (
+        "[00:00:03]\n聞き手：では。\n[00:00:09]\n堤：はい。\n\n"
+        "２．経緯\n\n[00:00:20]\n聞き手：なぜですか。\n[00:00:30]\n堤：縁です。\n"
+    )
+    assert (None, "２．経緯") in heard(text)
+
+
+def test_the_number_of_the_last_page_is_nobodys() -> None:
+    assert heard("聞き手：最後に一言。\n堤：ありがとう。\n\n- 3 -\n")[-1] == (None, "- 3 -")
+
+
+def test_an_aside_in_the_brackets_that_names_stand_in_is_no_speaker() -> None:
+    text = (
+        "（聞き手）紹介ですか。\n（倉持）紹介です。\n"
+        "（電話のため中断）\n（聞き手）続きを。\n（倉持）はい、続きです。\n"
+    )
+    assert labels(text) == ["聞き手", "倉持"]
+
+
+def test_the_time_of_an_unclear_word_does_not_make_the_words_before_it_a_name() -> None:
+    text = (
+        "Ｑ　お名前は。\nＡ１　営業です。\nＡ２　同じく〓マキノ〓(00:00:21)です。\n"
+        "Ｑ　朝は。\nＡ１　早いです。\nＡ２　はい。\n"
+    )
+    assert heard(text)[2] == ("Ａ２", "同じく〓マキノ〓(00:00:21)です。")
+
+
+def test_words_that_begin_with_a_colon_of_their_own_are_said_by_the_name_before_the_gap() -> None:
+    text = (
+        "聞き手　どうですか。\n三好　順調です。\n聞き手　役割は。\n"
+        "三好　社長：私、専務：妻、です。\n聞き手　はい。\n三好　はい。\n"
+    )
+    assert heard(text)[3] == ("三好", "社長：私、専務：妻、です。")
+
+
+def test_surname_and_given_name_before_a_closing_bracket_are_one_name() -> None:
+    text = "平山　恵）聞こえますか。\n戸田　康平）聞こえます。\n平山　恵）では始めます。\n戸田　康平）はい。\n"
+    assert labels(text) == ["平山　恵", "戸田　康平"]
+
+
+def test_a_heading_with_another_mark_than_the_names_is_nobodys() -> None:
+    text = (
+        "◆特集　地方から世界へ\n\n〇聞き手　いつですか。\n"
+        "〇水原　春です。\n〇聞き手　なぜですか。\n〇水原　縁です。\n"
+    )
+    assert labels(text) == ["聞き手", "水原"]
+
+
+def test_answers_of_numbered_people_stay_apart() -> None:
+    text = "Ｑ）お名前は。\n" + "Ａ１）営業です。\nＡ２）私もです。\nＱ）朝は。\n" * 3
+    assert labels(text) == ["Ｑ", "Ａ１", "Ａ２"]
+
+
+def test_a_bold_name_alone_is_the_name_without_its_stars() -> None:
+    text = (
+        "**Interviewer**\nいつですか。\n\n**酒井**\n春です。\n\n**Interviewer**\nなぜですか。\n\n**酒井**\n縁です。\n"
+    )
+    assert labels(text) == ["Interviewer", "酒井"]

@@ -366,3 +366,10 @@ def test_a_wrong_checksum_is_damage() -> None:
 
     with pytest.raises(DamagedFile):
         read_bytes(stored.getvalue().replace(b"ABC", b"ABD"), "a.docx")
+
+
+def test_names_that_only_bold_type_sets_off_speak() -> None:
+    bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r>"
+    lines = [("聞き手", "どうですか。"), ("南雲社長", "よいです。"), ("聞き手", "本当に。"), ("南雲社長", "はい。")]
+
+    assert turns_of(read("".join(paragraph(bold.format(who) + run(words)) for who, words in lines))) == lines

@@ -3,18 +3,33 @@
 import re
 from collections.abc import Sequence
 
-from kanryu.importers.headings import is_furniture, is_rule
+from kanryu.importers.headings import is_drawn_page, is_furniture, is_rule
 from kanryu.importers.labels import Line
 from kanryu.importers.speech import is_speech
 
 _GAP = r"[ \t\u3000]*+"
-_CLOCK = rf"(?:午前|午後)?{_GAP}[0-9０-９][0-9０-９時分:： \u3000]*+"
+_DIGIT = "0-9０-９〇一二三四五六七八九十"
+_CLOCK = rf"(?:午前|午後)?{_GAP}[{_DIGIT}][{_DIGIT}時分半:： \u3000]*+"
 _CLOSING = re.compile(
     rf"{_GAP}(?:[（(［\[【〈<]?{_GAP}(?:以{_GAP}上|了|終わ?り?|おわり|完|end|fin){_GAP}[）)］\]】〉>]?{_GAP}$"
-    r"|(?:(?:注|※)[0-9０-９]{0,2}|[＊*][0-9０-９]{1,2})[)）.．:： \u3000]|(?:©|\([Cc]\)|copyright\b)"
-    rf"|[（(［\[]?{_CLOCK}(?:閉会|散会|閉議|延会|終了)[）)］\]]?{_GAP}$)",
+    r"|(?:(?:注|※)[0-9０-９]{0,2}|[＊*][0-9０-９]{1,2})[)）.．:： \u3000]"
+    r"|[\[［][0-9０-９]{1,2}[\]］]|(?:©|\([Cc]\)|copyright\b)"
+    rf"|[（(［\[]?{_CLOCK}(?:閉会|散会|閉議|延会|終了)[）)］\]]?{_GAP}$"
+    rf"|[（(［\[【〈<]?{_GAP}(?:以上です[。、])?(?:会議|通話|録音|録画|音声|収録|記録|文字起こし|テープ起こし|聞き取り|聞取り|インタビュー|取材|ヒアリング)"
+    rf"(?:データ|内容)?(?:[はも、])?[^。\n]{{0,16}}?(?:終了|終わり|おわり|停止|ここまで|以上)(?:です|します|しました)?。?{_GAP}"
+    rf"[）)］\]】〉>]?{_GAP}$"
+    rf"|[(\[<]?(?:end of|(?:meeting|recording|transcript(?:ion)?|interview)\b.{{0,20}}?"
+    rf"\b(?:end(?:s|ed)?|stop(?:s|ped)?|over)\b)"
+    rf"[^.\n]{{0,30}}[)\]>]?{_GAP}$)",
     re.IGNORECASE,
 )
+_APPENDIX = re.compile(
+    rf"{_GAP}(?:【[^】\n]{{1,20}}】|[■◆●＜<《]?(?:注|注記|脚注|備考|付記|附記|補足|補記|追記|参考文献|参考資料|用語解説|用語集"
+    rf"|調査者メモ|所感)[》>＞]?[:：]?){_GAP}$|{_GAP}※",
+    re.MULTILINE,
+)
+"""What opens notes below the last words, after a blank line."""
+_MOST_BELOW = 12
 _ENOUGH = 8
 """So many turns without a blank line inside show that one ends a turn."""
 
@@ -30,11 +45,30 @@ def closing_line(text: str, lines: Sequence[Line], begins: Sequence[int], headin
     """
     last = begins[-1]
     first = len(lines)
-    while first - 1 > last and (_CLOSING.match(text, lines[first - 1].start) or is_rule(text, lines[first - 1])):
+    while first - 1 > last and _closes(text, lines, first - 1):
         first -= 1
+    first = min(first, _appendix(text, lines, last))
     if gap := _only_gap(text, lines, begins, headings):
         first = min(first, gap)
     return first if first < len(lines) else None
+
+
+def _appendix(text: str, lines: Sequence[Line], last: int) -> int:
+    """Return the line at which notes or what stands below a rule begins, after a blank line; else the line count."""
+    for at in range(max(last + 1, len(lines) - _MOST_BELOW), len(lines)):
+        below_blank = lines[at].start > lines[at - 1].end + 1
+        if below_blank and (_APPENDIX.match(text, lines[at].start, lines[at].end) or is_rule(text, lines[at])):
+            return at
+    return len(lines)
+
+
+def _closes(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line is nothing one says; the number of the last page stands below a blank line."""
+    if _CLOSING.match(text, lines[at].start) or is_rule(text, lines[at]) or is_drawn_page(text, lines[at]):
+        return True
+    below_blank = lines[at].start > lines[at - 1].end + 1
+    number = text[lines[at].start : lines[at].end].strip().isdigit()
+    return below_blank and is_furniture(text, lines[at]) and not number
 
 
 def _only_gap(text: str, lines: Sequence[Line], begins: Sequence[int], headings: frozenset[int]) -> int | None:

@@ -1,15 +1,17 @@
 """Which columns of a table hold speakers, times and spoken words: told by its headings, else by its contents."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kanryu.analysis.documents.incoming import Table
 from kanryu.importers.importer import ColumnChoice
 from kanryu.importers.names import LIMIT, key, may_be_name
 from kanryu.importers.roles import is_person, is_role_word
 from kanryu.importers.speech import is_question, is_speech
-from kanryu.importers.times import whole_time
+from kanryu.importers.times import seconds_of, whole_time
 from kanryu.importers.words import words
 
 Rows = Sequence[Sequence[str]]
@@ -20,9 +22,9 @@ _SPEAKER = words(
     "SPEAKERNAME SPEAKERS SPEAKERID SPEAKERLABEL NAME WHO PARTICIPANT USER USERNAME VOICE ROLE"
 )
 _TIME = words(
-    "時刻 時間 時間帯 時 タイム タイムコード タイムスタンプ 開始 開始時刻 開始時間 開始位置 経過 経過時間 "
-    "再生位置 録音位置 TC IN "
-    "TIME TIMECODE TIMESTAMP START STARTTIME BEGIN BEGINTIME OFFSET STARTMS"
+    "時刻 時間 時間帯 時 タイム タイムコード タイムスタンプ タイムスパン 開始 開始時刻 開始時間 開始位置 経過 "
+    "経過時間 再生位置 録音位置 TC IN "
+    "TIME TIMECODE TIMESTAMP TIMESPAN START STARTTIME BEGIN BEGINTIME OFFSET STARTMS"
 )
 _END = words("終了 終了時刻 終了時間 終了位置 END ENDTIME OUT STOP DURATION 長さ 秒数")
 _TEXT = words(
@@ -41,6 +43,9 @@ _ANSWER = words(
 _COUNTER = re.compile(r"[0-9０-９]{1,6}")
 _LONGEST_HEAD = 12
 _TITLES = 12
+_HEADED_ROWS = 5
+_SENTENCE = re.compile(r"[。、？！?!…]")
+_BREAK = re.compile(r"[ ]*[\n\t][\n\t ]*")
 _WRAPPED = re.compile(r"^[【［\[（(〈<＜](?P<inner>[^】］\]）)〉>＞]+)[】］\]）)〉>＞]$")
 
 
@@ -73,7 +78,7 @@ class Columns:
 
 def clean_label(cell: str) -> str:
     """Return a name without its colon, brackets and breaks."""
-    label = " ".join(cell.split()).rstrip(":： ").lstrip("○〇◯●◎")
+    label = _BREAK.sub(" ", cell.strip()).rstrip(":： ").lstrip("○〇◯●◎")
     wrapped = _WRAPPED.match(label)
     return (wrapped["inner"] if wrapped else label)[:LIMIT].strip()
 
@@ -83,10 +88,7 @@ def guess_columns(rows: Rows) -> Columns | None:
     rows = [row for row in rows if any(cell.strip() for cell in row)]
     if len(rows) < 2 or max(len(row) for row in rows) < 2:
         return None
-    by_headings = _by_headings(rows)
-    if by_headings:
-        return by_headings
-    return _by_contents(rows)
+    return _by_headings(rows) or _by_contents_below(rows) or _by_contents(rows)
 
 
 def rows_above(rows: Rows) -> int:
@@ -181,8 +183,8 @@ def _by_headings(rows: Rows) -> Columns | None:
         return None
     text = _first(heads, _TEXT)
     speaker, time = _first(heads, _SPEAKER), _first(heads, _TIME)
-    if text is not None and (speaker is not None or time is not None):
-        return Columns((text,), speaker, time, header=True)
+    if text is not None and (told := _told_by_cells(rows, text, speaker, time)):
+        return told
     question, answer = _first(heads, _QUESTION), _first(heads, _ANSWER)
     if speaker is not None and text is None:
         others = [at for at in range(len(heads)) if at not in {speaker, time} and heads[at] not in _END]
@@ -199,7 +201,8 @@ def _by_headings(rows: Rows) -> Columns | None:
 
 
 def _head(cell: str) -> str:
-    return re.sub(r"^[ご御お](?=.{2})|[((].*[))]$", "", key(cell)).replace("_", "").strip(":")
+    word = re.sub(r"^[ご御お](?=.{2})|[((].*[))]$", "", key(cell)).replace("_", "").strip(":")
+    return re.sub(r"(?<=..)(?:ミリ)?秒$|(?<=....)(?:SEC|SECONDS)$", "", word)
 
 
 def _first(heads: list[str], among: frozenset[str]) -> int | None:
@@ -237,6 +240,62 @@ def _by_contents(rows: Rows) -> Columns | None:
     if len(texts) == 2 and speaker is None and _asks_and_answers(columns[texts[0]], columns[texts[1]], len(rows)):
         return Columns((texts[0], texts[1]), None, time, labels=("Q", "A"))
     return None
+
+
+def _told_by_cells(rows: Rows, text: int, speaker: int | None, time: int | None) -> Columns | None:
+    """Look for names and times below headings that are not known."""
+    if speaker is None:
+        speaker = _names_below(rows[1:], exclude={text, time})
+    if time is None:
+        time = _times_below(rows[1:], exclude={text, speaker})
+    return None if speaker is None and time is None else Columns((text,), speaker, time, header=True)
+
+
+def _names_below(rows: Rows, exclude: set[int | None]) -> int | None:
+    """Return the column of names under a heading that is not known."""
+    width = max((len(row) for row in rows), default=0)
+    open_columns = [at for at in range(width) if at not in exclude]
+    return next((at for at in open_columns if _are_names(_cells(rows, at))), None)
+
+
+def _times_below(rows: Rows, exclude: set[int | None]) -> int | None:
+    """Return the column of times under a heading that is not known."""
+    width = max((len(row) for row in rows), default=0)
+    columns = [(at, _cells(rows, at)) for at in range(width) if at not in exclude]
+    clocks = (at for at, cells in columns if _are_times(cells, len(rows)))
+    return next(clocks, next((at for at, cells in columns if _are_seconds(cells, len(rows))), None))
+
+
+def _are_seconds(cells: list[str], rows: int) -> bool:
+    """Numbers with fractions that only grow are seconds; row numbers have no fractions."""
+    said = [seconds_of(cell) for cell in cells]
+    seconds = [one for one in said if one is not None]
+    grows = all(one <= other for one, other in pairwise(seconds))
+    return len(seconds) == len(cells) >= max(3, rows // 2) and grows and any(one % 1000 for one in seconds)
+
+
+def _by_contents_below(rows: Rows) -> Columns | None:
+    """The first row is headings in the writer's own words: no name of the rows below, no time, nothing said."""
+    below = _by_contents(rows[1:]) if len(rows) >= _HEADED_ROWS else None
+    if below is None or below.labels:
+        return None
+    first = [cell.strip() for cell in rows[0]]
+    said = [first[at] for at in below.text if at < len(first)]
+    counts = (
+        Counter(key(cell) for cell in _cells(rows[1:], below.speaker)) if below.speaker is not None else Counter()
+    )
+    again = min(counts.values(), default=0) >= 2
+    name = first[below.speaker] if below.speaker is not None and below.speaker < len(first) else ""
+    filled = all(first) and len(first) > max(*below.text, below.speaker or 0, below.time or 0)
+    if not filled or key(name) in counts or any(not _may_head(cell, again=again) for cell in said):
+        return None
+    timed = below.time is not None and whole_time(first[below.time]) is None
+    return replace(below, header=True) if timed or len(counts) * 2 <= len(rows) - 1 else None
+
+
+def _may_head(cell: str, *, again: bool) -> bool:
+    """Tell whether a cell may head a column; しゃべったこと may where every name below comes again."""
+    return len(cell) <= _LONGEST_HEAD and (not is_speech(cell) or (again and _SENTENCE.search(cell) is None))
 
 
 def _are_times(cells: list[str], rows: int) -> bool:

@@ -36,6 +36,7 @@ class Draft:
         wrapped: None where line ends are the author's (Word, HTML); True for a PDF; False where it must be measured.
         page_starts: positions at which a page begins.
         table: the columns of a table.
+        leads: where the first words of paragraphs end that are set off by their type, as names in bold are.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Draft:
     wrapped: bool | None = None
     page_starts: tuple[int, ...] = ()
     table: Table | None = None
+    leads: frozenset[int] = frozenset()
 
 
 def finish(draft: Draft, content: bytes, name: str, file_format: str, options: ReadOptions) -> Transcript:
@@ -67,9 +69,11 @@ def finish(draft: Draft, content: bytes, name: str, file_format: str, options: R
         reflow = propose(draft.text, draft.page_starts, surely=draft.wrapped or bool(options.reflow))
         joined = reflow is not None and (draft.wrapped if options.reflow is None else options.reflow)
     if reflow is not None and joined:
-        draft = replace(draft, text=reflow.text, page_starts=(), sections=())
-    dialogue = dialogue_of(draft.text, draft.utterances, draft.sections)
-    notes = sorted([*draft.notes, *unclear_passages(draft.text)], key=lambda note: note.start)
+        draft = replace(draft, text=reflow.text, page_starts=(), sections=(), leads=frozenset())
+    dialogue = dialogue_of(draft.text, draft.utterances, draft.sections, draft.leads)
+    spoken = next((turn.start for turn in dialogue.turns if turn.speaker is not None), 0)
+    unclear = (note for note in unclear_passages(draft.text) if note.start >= spoken)  # before: what the marks mean
+    notes = sorted([*draft.notes, *unclear], key=lambda note: note.start)
     warnings = [*draft.warnings]
     if reflow is not None:
         warnings.append(_said(len(reflow.changes), joined=joined))

@@ -17,6 +17,7 @@ from kanryu.importers.words import words
 from kanryu.importers.writer import Cell, TextWriter
 
 _DEPTH = 200
+_CUT = frozenset({"ERR_RESOURCE_LIMIT", "ERR_NAME_TOO_LONG"})
 _BEGINS = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])",
     re.IGNORECASE | re.DOTALL,
@@ -71,6 +72,7 @@ class HtmlImporter:
             tuple(walk.out.utterances),
             said,
             walk.deleted,
+            leads=frozenset(walk.out.leads),
         )
         return finish(draft, content, name, self.format, options)
 
@@ -92,11 +94,19 @@ def _parsed(text: str, name: str) -> etree._Element | None:
     )
     safe = re.sub("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]", "", text)
     try:
-        return etree.fromstring(safe.encode("utf-8"), parser)
+        root = etree.fromstring(safe.encode("utf-8"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as failure:
         if not safe.strip():
             return None
         raise DamagedFile(name, N_("HTML として読めません。")) from failure
+    _refuse_cut(parser, name)
+    return root
+
+
+def _refuse_cut(parser: etree.HTMLParser, name: str) -> None:
+    """The parser leaves out what nests too deeply and goes on; a page must not be read in part without a word."""
+    if any(entry.type_name in _CUT or "depth" in entry.message.lower() for entry in parser.error_log):
+        raise DamagedFile(name, N_("要素の入れ子が深すぎます。"))
 
 
 @dataclass(slots=True)
@@ -124,7 +134,10 @@ class _Walk:
         elif tag in _BLOCKS:
             self._block(element, int(tag[1]) if re.fullmatch("h[1-6]", tag) else None)
         else:
+            begins = not self._line
             self._inside(element)
+            if begins and self._line:
+                self.out.leads.add(self.out.length)
 
     def _inside(self, element: etree._Element) -> None:
         self._depth += 1

@@ -5,11 +5,14 @@ from itertools import combinations, pairwise
 
 from kanryu.analysis.documents.incoming import SamePerson, Speaker
 from kanryu.importers.names import key
-from kanryu.importers.roles import without_title
+from kanryu.importers.roles import is_role_word, without_title
 from kanryu.importers.turns import Dialogue
 from kanryu.importers.words import ASKS
+from kanryu.language.old_forms import new_forms
 
 _BRACKETS = re.compile(r"[((（].*?[))）]")
+_APART = re.compile(r"[ \u3000\xa0・＝.]+")
+_ABROAD = re.compile(r"[ァ-ヴー]+|[^\W\d_\u3000-\u9fff]+")
 _MOST = 60
 _LIKELY = 0.5
 
@@ -45,13 +48,33 @@ def _alike(first: Speaker, second: Speaker, head: str) -> float:
     one, other = _bare(first.label), _bare(second.label)
     if not one or not other:
         return 0.0
-    if one == other:
+    if one == other or one.translate(new_forms()) == other.translate(new_forms()):
         return 0.9
+    if _in_brackets(first.label, other) or _in_brackets(second.label, one):
+        return 0.85
     if _explained(first, other) or _explained(second, one) or _listed(first.label, second.label, head):
         return 0.85
     if one in ASKS and other in ASKS:
         return 0.5
-    return _by_names(one, other)
+    return _by_names(one, other) or _by_words(first.label, second.label)
+
+
+def _in_brackets(label: str, name: str) -> bool:
+    """Tell whether a role is followed by the name: 社長（山田）."""
+    inside = _BRACKETS.search(key(label))
+    said = key(inside.group()[1:-1]) if inside and is_role_word(_BRACKETS.sub("", key(label))) else ""
+    return len(without_title(said)) >= 2 and without_title(said) == without_title(name)
+
+
+def _by_words(first: str, second: str) -> float:
+    """Yamada is in Yamada Taro, グエン in グエン・ティ・フオン; the words of names from abroad stand apart."""
+    one, other = sorted((_name_words(first), _name_words(second)), key=len)
+    return 0.6 if one and len(one) < len(other) and one <= other and all(len(word) > 1 for word in one) else 0.0
+
+
+def _name_words(label: str) -> frozenset[str]:
+    words = frozenset(key(without_title(word)) for word in _APART.split(_BRACKETS.sub("", label)) if word)
+    return words if all(_ABROAD.fullmatch(word) and not is_role_word(word) for word in words) else frozenset()
 
 
 def _bare(label: str) -> str:

@@ -226,8 +226,8 @@ def between(first: str, second: str) -> str:
     before, after = first[-1:], second[:1]
     if not (before.isascii() and after.isascii()):
         return ""
-    if before.isdigit() and after.isdigit():
+    if after.isdigit() and (before.isdigit() or (before == ":" and first[-2:-1].isdigit())):
         return ""
-    if before in "-–/([{" or after in ")]},.;:":
+    if before in "-–/([{" or after in ")]},.;:" or (after in "-/" and second[1:2].isalnum()):
         return ""
     return " "

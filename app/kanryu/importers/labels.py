@@ -9,7 +9,19 @@ from kanryu.importers.roles import is_person, is_role_word
 from kanryu.importers.times import Time, first_time, time_at
 
 Form = Literal[
-    "colon", "number", "dash", "bracket", "circle", "voice", "timed", "gap", "closing", "quote", "alone", "headed"
+    "colon",
+    "number",
+    "dash",
+    "bracket",
+    "circle",
+    "voice",
+    "timed",
+    "gap",
+    "closing",
+    "quote",
+    "alone",
+    "headed",
+    "bold",
 ]
 
 INTERVIEWER = "聞き手"
@@ -18,7 +30,8 @@ _COLON = re.compile(r"[:：](?![/／\\])")
 _VOICE = re.compile(r"<v(?:\.[^\s>]+)*[ \t]+(?P<label>[^>\n]{1,63})>")
 _DASH = re.compile(r"(?:[―─—–‐\-－]{2,}|[―─—ー](?=[ \t\u3000\S]))(?=[^―─—–\-－=＝])")
 _NUMBER = re.compile(
-    r"(?P<label>(?:[QqＱｑAaＡａ]|問|答)(?P<number>[ ]?[0-9０-９]{0,3}))[ \u3000]?(?:[．)）、]|\.(?![0-9A-Za-z]))"
+    r"(?P<label>(?:[QqＱｑAaＡａ]|問|答)(?P<number>[ ]?[0-9０-９]{0,3}(?:[-－‐−][0-9０-９]{1,3}){0,2}))"
+    r"[ \u3000]?(?:[．)）、]|\.(?![0-9A-Za-z]))"
     r"|(?P<letter>[A-ZＡ-Ｚ])(?:[．)）]|\.(?![0-9A-Za-z]))"
 )
 _CIRCLE = re.compile(
@@ -41,16 +54,19 @@ _BRACKETS = {
 }
 _ROW_NUMBER = r"[ \u3000]*+[0-9０-９]{1,5}(?:[-－.．][0-9０-９]{1,5}){0,2}"
 _ROW = re.compile(_ROW_NUMBER + r"(?:\t|(?:[ \u3000]{1,4}|[.．)）][ \u3000]?)(?![0-9０-９]))")
-_ITEM = re.compile(r"(?:[-*+•‣>]+[ \t\u3000]+|・[ \u3000]?)")
+_ITEM = re.compile(r"(?:[-*+•‣>]+[ \t\u3000]+|[・→⇒➡][ \u3000]?)")
 _CLOSING = re.compile(
     r"(?P<label>[^\s:：。、「」（）()［\[【]{1,12}(?:[ \u3000][^\s:：。、「」（）()［\[【]{1,12})?)"
-    r"[)）＞>≫»｜|／][ \u3000]*+(?=\S)"
+    r"[)）＞>≫»｜|／＝=][ \u3000]*+(?=\S)"
 )
-_CLOSING_SIGNS = ")）＞>≫»｜|／"
+_FULL_NAME = re.compile(r"[^\s:：。、「」（）()ぁ-ゟ]{1,5}\u3000[^\s:：。、「」（）()ぁ-ゟ]{1,6}[)）＞>](?=\S)")
+"""Surname and given name before a closing sign: 平山　恵）."""
+_CLOSING_SIGNS = ")）＞>≫»｜|／＝="
 _QUOTE = re.compile(r"(?P<label>[^\s:：。、「」『』（）()]{1,12}(?:[（(][^）)\n]{1,12}[）)])?)[ \u3000]?(?=[「『])")
 _ALONE = re.compile(r"(?P<label>[^\s:：。、「」？！?!]{1,12}(?:[ \u3000][^\s:：。、「」？！?!]{1,8})?)[ \t\u3000]*+$")
 _GAP = re.compile(r"(?P<label>[^\s:：。、]{1,20}(?: [^\s:：。、]{1,12})?)(?P<gap>\t|\u3000|[ ]{2,})")
 _DASHED_NAME = 12
+_BETWEEN_DASHES = re.compile(r"[―─—–‐\-－][ \u3000]*+[^\s]{1,6}[ \u3000]*+[―─—–‐\-－][ \u3000]*+$")
 _MAIL = re.compile(r"[>＞](?:[ \t\u3000]*+[>＞])*+[ \t\u3000]*+(?=[^\s>＞])")
 MAIL_SIGNS = (">", "＞")
 _APART = re.compile(r"[ \u3000]+[-–—―|/@・]$")
@@ -61,6 +77,7 @@ _ASIDE_WITH_COLON = re.compile(
 """A colon in brackets after a name is part of the label: Lek（通訳：佐藤）：."""
 _NUMBER_GAP = re.compile(r"(?:[QqＱｑAaＡａ]|問|答)[0-9０-９]{1,3}[\t\u3000]")
 _BOLD = re.compile(r"\*{2}|__")
+_CLOSED_BOLD = re.compile(r"(?<=[^*_])(?:\*{2}|__)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,23 +151,51 @@ def opening_at(text: str, line: Line, index: int) -> Opening | None:
     for at in dict.fromkeys((_after_row_number(text, line), _after_item_mark(text, line), plain)):
         if opening := _opening_from(text, line, index, at, inner=at != plain):
             return opening
-    headed = _HEADED.match(text, plain, line.end)
-    if headed and (name := _ALONE.match(text, headed.end(), line.end)) and may_be_name(name["label"]):
-        return Opening(index, "headed", name["label"], line.end, None)
+    if headed := _HEADED.match(text, plain, line.end):
+        return _headed(text, line, index, headed.end())
     mail = _MAIL.match(text, plain, line.end)
     return Opening(index, "dash", text[plain : plain + 1], mail.end(), None) if mail else None
 
 
+def lead_opening(text: str, line: Line, index: int, end: int) -> Opening | None:
+    """Return the opening of a paragraph whose first words, up to ``end``, are set off by their type alone."""
+    label = text[line.start : end].strip()
+    body, time = body_at(text, end, line.end)
+    if not line.start < end < line.end or body >= line.end or not may_be_name(label):
+        return None
+    return Opening(index, "bold", label, body, time.milliseconds if time else None)
+
+
+def set_off_at(text: str, line: Line, opening: Opening, at: int) -> Opening | None:
+    """Return the shorter label that a gap or a closing sign sets off at the place of another one, None without it."""
+    label = _gap(text, at, line.end) or _signed(text, at, line.end)
+    if label is None or label.form not in {"gap", "closing"} or label.text == opening.label:
+        return None
+    body, time = body_at(text, label.end, line.end)
+    before = opening.time_ms if at > skip_blanks(text, line.start, line.end) else None
+    return Opening(opening.line, label.form, label.text, body, time.milliseconds if time else before)
+
+
+def _headed(text: str, line: Line, index: int, at: int) -> Opening | None:
+    """A Markdown heading names a speaker where it holds nothing else but perhaps a time."""
+    opening = _opening_from(text, line, index, at, inner=True)
+    if opening and opening.body == line.end and opening.form in {"timed", "colon"}:
+        return opening
+    name = _ALONE.match(text, at, line.end)
+    return Opening(index, "headed", name["label"], line.end, None) if name and may_be_name(name["label"]) else None
+
+
 def _opening_from(text: str, line: Line, index: int, at: int, *, inner: bool) -> Opening | None:
     """Read a label at a position; after a row's number or an item's mark it must be set off clearly."""
-    before = time_at(text, at, line.end)
-    after_time = _past_item_mark(text, skip_blanks(text, before.end, line.end), line.end) if before else at
+    before = time_at(text, _past_bold(text, at, line.end), line.end)
+    after_time = _past_item_mark(text, _past_bold(text, before.end, line.end), line.end) if before else at
     label = _label_at(text, after_time, line.end, before) or (_label_at(text, at, line.end, None) if before else None)
-    if label is None or (inner and label.form not in _CLEAR and not _after_number(text, line, at)):
+    if label is None or (inner and not _is_clear(label, text, line, at)):
         return None
     body, after = body_at(text, label.end, line.end)
     time = before or label.time or after
-    return Opening(index, label.form, label.text, body, time.milliseconds if time else None)
+    name = _CLOSED_BOLD.sub("", label.text)
+    return Opening(index, label.form, name, body, time.milliseconds if time else None)
 
 
 def _after_row_number(text: str, line: Line) -> int:
@@ -160,6 +205,11 @@ def _after_row_number(text: str, line: Line) -> int:
 
 
 _CLEAR = frozenset({"colon", "bracket", "voice", "timed", "number"})
+
+
+def _is_clear(label: _Label, text: str, line: Line, at: int) -> bool:
+    answers = text[at - 1 : at] in {"→", "⇒", "➡"} and (is_role_word(label.text) or is_person(label.text))
+    return label.form in _CLEAR or answers or _after_number(text, line, at)
 
 
 def _after_number(text: str, line: Line, at: int) -> bool:
@@ -172,6 +222,11 @@ def _after_item_mark(text: str, line: Line) -> int:
     return _past_item_mark(text, skip_blanks(text, line.start, line.end), line.end)
 
 
+def _past_bold(text: str, at: int, end: int) -> int:
+    bold = _BOLD.match(text, at, end)
+    return skip_blanks(text, bold.end() if bold else at, end)
+
+
 def _past_item_mark(text: str, at: int, end: int) -> int:
     item = _ITEM.match(text, at, end)
     return item.end() if item else at
@@ -180,6 +235,8 @@ def _past_item_mark(text: str, at: int, end: int) -> int:
 def _label_at(text: str, at: int, end: int, before: Time | None) -> _Label | None:
     bold = _BOLD.match(text, at, end)
     at = bold.end() if bold else at
+    if bold and text[at:end].rstrip().endswith(bold.group()):
+        end = text.rindex(bold.group(), at, end)
     for read in (_voice, _dash, _number, _bracketed, _circled, _colon):
         if label := read(text, at, end):
             return label
@@ -211,7 +268,7 @@ def _voice(text: str, at: int, end: int) -> _Label | None:
 
 def _dash(text: str, at: int, end: int) -> _Label | None:
     match = _DASH.match(text, at, end)
-    if not match or match.end() >= end:
+    if not match or match.end() >= end or _BETWEEN_DASHES.match(text, at, end):
         return None
     named = _colon(text, match.end(), end)
     if named is not None and len(named.text) <= _DASHED_NAME:
@@ -282,23 +339,31 @@ def _label_and_time(text: str, at: int, colon: int, end: int) -> tuple[str, Time
         time = time_at(text, start, end)
         if time and time.end > colon:
             return text[at:start], time
+    time = first_time(text, at + 1, colon)
+    if time and time.closed and skip_blanks(text, time.end, colon) == colon:
+        return text[at : time.start], time
     return text[at:colon], None
 
 
 def _timed(text: str, at: int, end: int, before: Time | None) -> _Label | None:
     """A name beside a time: 山田　太郎　00:12:34 (alone, or with hours before the words) and 00:12:34 山田 alone."""
     time = first_time(text, at + 1, min(end, at + LIMIT + 20))
-    if time:
+    if time and not _is_unclear_word(text[at : time.start], marked=time.marked):
         head = _without_sign(text[at : time.start].strip())
         alone = skip_blanks(text, time.end, end) == end
         clear = time.closed or skip_blanks(text, time.end, end) > time.end
-        if (alone or (time.firm and clear)) and may_be_name(head):
+        if (alone or (time.firm and clear and not time.marked)) and may_be_name(head):
             return _Label("timed", head, time.end, time)
     rest = text[at:end].strip()
     apart = before and (text[before.end - 1] not in "0123456789０１２３４５６７８９秒" or before.end < at)
-    if apart and len(rest) <= 20 and may_be_name(rest):
+    if apart and len(rest) <= 20 and may_be_name(rest) and not (rest[-1] in "?？" and rest.strip("?？")):
         return _Label("timed", rest, end)
     return None
+
+
+def _is_unclear_word(head: str, *, marked: bool) -> bool:
+    """Tell whether a time tells where words inside a sentence could not be heard: はい、〓半分〓(00:02:05)."""
+    return (head.endswith("〓") and not head.startswith("〓")) or (marked and head.endswith(("●", "■")))
 
 
 def _without_sign(head: str) -> str:
@@ -322,7 +387,7 @@ _SIGNED: tuple[tuple[Form, re.Pattern[str]], ...] = (("closing", _CLOSING), ("qu
 
 
 def _gap(text: str, at: int, end: int) -> _Label | None:
-    match = _GAP.match(text, at, end)
+    match = None if _FULL_NAME.match(text, at, end) else _GAP.match(text, at, end)
     if not match or not may_be_name(match["label"]) or match.end() >= end:
         return None
     return _Label("gap", match["label"], match.end())

@@ -76,6 +76,7 @@ def _draft(content: bytes, name: str) -> Draft:
         utterances=tuple(walk.out.utterances),
         warnings=_warnings(walk, margins=margins),
         tracked_changes=walk.changes,
+        leads=frozenset(walk.out.leads),
     )
 
 
@@ -123,6 +124,7 @@ class _Walk:
     _depth: int = 0
     _open: bool = False
     _blank: bool = True
+    _begun: int = 0
     _waiting: list[etree._Element] = field(default_factory=list)
 
     def inside(self, element: etree._Element) -> None:
@@ -165,6 +167,7 @@ class _Walk:
         outer = (self._open, self._waiting)
         self.out.begin_line()
         self._open, self._blank, self._waiting = True, True, []
+        self._begun = self.out.length
         with self.out.heading(min(int(level), 9) if level and level.isdigit() and level.isascii() else None):
             self.inside(element)
         waiting = self._waiting
@@ -173,6 +176,12 @@ class _Walk:
             self._open = False
             self.inside(box)
         self._open = outer[0]
+
+    def _span(self, element: etree._Element) -> None:
+        begins = self.out.length == self._begun
+        self.inside(element)
+        if begins and self.out.length > self._begun:
+            self.out.leads.add(self.out.length)
 
     def _spaces(self, element: etree._Element) -> None:
         count = _value(element, "c") or "1"
@@ -222,6 +231,7 @@ class _Walk:
     _handlers: ClassVar[dict[str, Callable[["_Walk", etree._Element], None]]] = {
         "text:p": _paragraph,
         "text:h": _paragraph,
+        "text:span": _span,
         "text:s": _spaces,
         "text:tab": _tab,
         "text:line-break": _break,

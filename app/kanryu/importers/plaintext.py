@@ -1,13 +1,14 @@
 """Plain text and Markdown files."""
 
 import re
+from dataclasses import replace
 
 from kanryu.analysis.documents.incoming import Section, Transcript
 from kanryu.importers.draft import Draft, finish
 from kanryu.importers.encodings import decode
 from kanryu.importers.errors import EmptyFile
 from kanryu.importers.importer import ReadOptions
-from kanryu.importers.pipes import table_utterances
+from kanryu.importers.pipes import tab_utterances, table_utterances
 
 _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})[ \u3000\t]+(?P<title>[^\n]*?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)|\Z)", re.MULTILINE | re.DOTALL)
@@ -27,6 +28,7 @@ class TextImporter:
     def read(self, content: bytes, name: str, options: ReadOptions) -> Transcript:
         """Read a text file; see ``encodings.decode`` for the failures."""
         draft = _decoded(content, name, options)
+        draft = replace(draft, utterances=tuple(tab_utterances(draft.text)))
         return finish(draft, content, name, self.format, options)
 
 

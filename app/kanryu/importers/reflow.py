@@ -36,11 +36,12 @@ def propose(text: str, page_starts: Sequence[int] = (), *, surely: bool = False)
         return None
     pages = _line_numbers(text, page_starts)
     rows = rows_of(lines, pages, _speaking_lines(text))
-    chains = _chains(rows)
+    layout = measure(rows)
+    chains = _chains(rows, layout)
     joins = sum(len(chain.rows) - 1 for chain in chains)
     if not joins or (not surely and (joins < 8 or 5 * joins < len(rows))):
         return None
-    return _written(lines, chains)
+    return _written(lines, chains, layout)
 
 
 def _may_be_wrapped(lines: Sequence[str]) -> bool:
@@ -83,8 +84,7 @@ class _Chain:
         self.indices.append(index)
 
 
-def _chains(rows: list[Row]) -> list[_Chain]:
-    layout = measure(rows)
+def _chains(rows: list[Row], layout: Layout) -> list[_Chain]:
     feet, heads = footnote_starts(rows), running_heads(rows)
     chains: list[_Chain] = []
     for index, row in enumerate(rows):
@@ -138,15 +138,17 @@ def _interrupted(chain: _Chain, chains: list[_Chain], row: Row) -> bool:
     return row.top or row.gap >= 2 or all(one.rows[0].apart for one in since)
 
 
-def _written(lines: Sequence[str], chains: list[_Chain]) -> Reflow:
+def _written(lines: Sequence[str], chains: list[_Chain], layout: Layout) -> Reflow:
+    """Write the paragraphs; a blank line between them goes where it is only the usual distance of the lines."""
     pieces: list[str] = []
     changes: list[Change] = []
     before: _Chain | None = None
     for chain in chains:
         if before is not None:
             gap = chain.rows[0].gap if chain.rows[0].number > before.rows[-1].number else 1
-            pieces.append("\n\n" if gap > 1 else "\n")
-            if gap == 1 and (not changes or changes[-1].kind != "close"):
+            usual = gap == 1 and layout.spaced[chain.indices[0]]
+            pieces.append("\n" if usual or not gap else "\n\n")
+            if usual and (not changes or changes[-1].kind != "close"):
                 changes.append(_closing(before, chain))
         pieces.append(_paragraph(lines, chain, changes))
         before = chain

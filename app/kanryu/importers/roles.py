@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kanryu.analysis.documents.incoming import Role
 from kanryu.importers.names import key
-from kanryu.importers.words import ABROAD, ASKS, HEADS, LOCAL, OTHERS, SUPPORT
+from kanryu.importers.words import ABROAD, ASKS, HEADS, LOCAL, NEUTRAL, OTHERS, SUPPORT
 
 _LOCAL_PLACES = re.compile(
     "現地|現法|タイ|ベトナム|中国|上海|インドネシア|マレーシア|フィリピン|インド|ミャンマー|カンボジア|台湾|韓国|メキシコ|駐在"
@@ -65,7 +65,9 @@ def _guess(word: str) -> Guess | None:
         return None
     for role, words in _BY_ROLE:
         if word in words or _NUMBER.sub("", word) in words:
-            return Guess(role, 0.3 if word == "A" else 0.95)
+            return Guess(role, 0.3 if _says_nothing(word) else 0.95)
+    if _says_nothing(word):
+        return Guess("その他", 0.3)
     found = [role for role, words in _BY_ROLE for one in words if len(one) > 1 and one in word]
     if not found:
         return None
@@ -73,6 +75,10 @@ def _guess(word: str) -> Guess | None:
     if role in {"経営者", "その他"} and _LOCAL_PLACES.search(word) and "社長" in word:
         role = "現地責任者"
     return Guess(role, 0.8)
+
+
+def _says_nothing(word: str) -> bool:
+    return _NUMBER.sub("", word).rstrip("_#-") in NEUTRAL or word in NEUTRAL
 
 
 def _strongest(roles: list[Role]) -> Role:

@@ -6,23 +6,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kanryu.importers.headings import is_rule
-from kanryu.importers.labels import MAIL_SIGNS, Line, Opening, body_at, head_time, skip_blanks
-from kanryu.importers.names import is_header_word, is_surely_short_name, may_be_name
+from kanryu.importers.labels import MAIL_SIGNS, Line, Opening, head_time, skip_blanks
+from kanryu.importers.names import is_header_word, is_surely_short_name
+from kanryu.importers.relabelled import relabelled
 from kanryu.importers.roles import is_person, is_role_word
 from kanryu.importers.speech import is_question, is_speech
+from kanryu.importers.times import time_at
 
 _GROUPS = {"colon": "colon", "number": "colon", "timed": "timed", "voice": "voice"}
-_WEAK = frozenset({"gap", "closing", "quote", "alone", "headed"})
+_WEAK = frozenset({"gap", "closing", "quote", "alone", "headed", "bold"})
 """Forms that plain prose has too: they count only where they carry the document and nothing better does."""
-_SET_OFF_BY_BLANKS = frozenset({"gap", "circle"})
-_GIVEN = re.compile(r"(?P<word>[^\s:：。、「」（）()]{1,8})(?:[ \t]*+[:：][ \t\u3000]*+|[ \t\u3000]+|$)")
+_BY_TYPE = frozenset({"headed", "bold"})
 _HEADER_LINES = 30
 _HEADER_REST = 6
 _HEADER_LABEL = re.compile(
     r"[ \t\u3000]*+[【［\[■●・◇◆○〇*#]*+[ \u3000]*+(?P<word>[^：:】］\]\s]{1,12})"
     r"[】］\]]?[ \u3000]*+(?:[：:]|[】］\]]|[\u3000\t ])"
 )
-_NUMBERED = re.compile(r"(?P<base>Q|A|問|答|質問|回答)[0-9]{1,3}$")
+_NUMBERED = re.compile(r"(?P<base>Q|A|問|答|質問|回答)[0-9]{1,3}(?:[-‐−][0-9]{1,3}){0,2}$")
+_PEOPLE = 3
+"""So often at least each number comes where the numbers are people who answer plain questions."""
 ASKING = frozenset({"Q", "問", "質問"})
 """Labels of questions; a document that labels only these leaves its answers without a label."""
 _HONORIFIC = "(?:さん|氏|様|君|先生|社長|会長|専務|常務|部長|課長|工場長)"
@@ -37,12 +40,14 @@ class Cue:
         key: who; numbers of questions are taken off (Q1, Q2 are one).
         words: what follows on the line, or the next line where nothing does.
         timed: a time stands beside the label or alone on the line before.
+        alone: nothing follows on the line, so what stands below is what is said.
     """
 
     opening: Opening
     key: str
     words: str
     timed: bool
+    alone: bool
 
     @property
     def group(self) -> str:
@@ -57,61 +62,64 @@ class Cue:
 
 def speaking_cues(text: str, lines: list[Line], openings: Iterable[Opening]) -> list[Cue]:
     """Return the openings at which a speaker begins, in order."""
-    openings = _with_given_names(text, lines, list(openings))
+    openings = relabelled(text, lines, list(openings))
     beside_times = frozenset(opening.line for opening in openings if opening.form == "timed")
     found = [_cue(text, lines, opening, beside_times) for opening in openings]
+    found = _named_below_times(text, lines, found)
     cues = _without_head(text, lines, _numbered_as_one(found))
     return _decided(text, lines, cues)
 
 
-def _with_given_names(text: str, lines: list[Line], openings: list[Opening]) -> list[Opening]:
-    """Let a label that every time goes on with the same short word take it in: ○山田 太郎　…, 山田　太郎　…."""
-    following: dict[tuple[str, str], list[re.Match[str] | None]] = defaultdict(list)
-    for opening in openings:
-        if opening.form in _SET_OFF_BY_BLANKS:
-            match = _GIVEN.match(text, opening.body, lines[opening.line].end)
-            following[opening.form, opening.key].append(match)
-    given = {identity for identity, found in following.items() if _are_names(found)}
-    return [_with_given_name(text, lines, opening, given) for opening in openings]
-
-
-def _are_names(found: list[re.Match[str] | None]) -> bool:
-    """Tell whether what follows a label each time is one of a few words that come again and again."""
-    counts = Counter(match["word"] if match else "" for match in found)
-    return "" not in counts and min(counts.values()) >= 2
-
-
-def _with_given_name(text: str, lines: list[Line], opening: Opening, given: set[tuple[str, str]]) -> Opening:
-    match = None
-    if (opening.form, opening.key) in given:
-        match = _GIVEN.match(text, opening.body, lines[opening.line].end)
-    label_at = text.rfind(opening.label, lines[opening.line].start, opening.body)
-    if match is None or label_at < 0:
-        return opening
-    label = text[label_at : match.end("word")]
-    if not may_be_name(label):
-        return opening
-    body, time = body_at(text, match.end(), lines[opening.line].end)
-    return replace(opening, label=label, body=body, time_ms=time.milliseconds if time else opening.time_ms)
-
-
 def _cue(text: str, lines: list[Line], opening: Opening, beside_times: frozenset[int]) -> Cue:
-    """Read what follows a label. A schedule (10:30 集合, 11:30 解散) has nothing between its lines."""
+    """Read what follows a label. A schedule (10:30 集合, 11:30 解散) has nothing between its lines.
+
+    A line alone between two times is what is said at the first of them.
+    """
     index, timed = opening.line, opening.time_ms is not None or is_below_time(text, lines, opening.line)
     start = opening.body
-    if not text[start : lines[index].end].strip() and index + 1 < len(lines) and index + 1 not in beside_times:
+    alone = not text[start : lines[index].end].strip()
+    if alone and not _is_said(text, lines, opening) and index + 1 < len(lines) and index + 1 not in beside_times:
         index += 1
         if index + 1 < len(lines) and is_below_time(text, lines, index + 1):
             index, timed = index + 1, True
         start = lines[index].start
-    return Cue(opening, opening.key, text[start : lines[index].end], timed)
+    return Cue(opening, opening.key, text[start : lines[index].end], timed, alone)
+
+
+def _named_below_times(text: str, lines: list[Line], cues: list[Cue]) -> list[Cue]:
+    """A name below a time counts as one beside it where most times have one; a short line below some has not."""
+    times = sum(is_time(text, line) for line in lines)
+    below = {
+        cue.opening.line
+        for cue in cues
+        if cue.opening.form == "alone" and is_below_time(text, lines, cue.opening.line)
+    }
+    if not below or 10 * len(below) >= 7 * times:
+        return cues
+    return [replace(cue, timed=False) if cue.opening.line in below else cue for cue in cues]
+
+
+def _is_said(text: str, lines: list[Line], opening: Opening) -> bool:
+    """Tell whether what looks like a label is the words of a line: each line has its time, before or beside it."""
+    at = opening.line
+    if at + 1 >= len(lines):
+        return False
+    if opening.form == "alone":
+        return is_below_time(text, lines, at) and is_time(text, lines[at + 1])
+    return opening.form == "timed" and all(
+        time_at(text, skip_blanks(text, line.start, line.end), line.end) for line in lines[at : at + 2]
+    )
 
 
 def is_below_time(text: str, lines: list[Line], index: int) -> bool:
     """Tell whether the line before holds a time and nothing else."""
-    before = lines[index - 1] if index else None
-    time = head_time(text, before) if before else None
-    return before is not None and time is not None and skip_blanks(text, time.end, before.end) == before.end
+    return index > 0 and is_time(text, lines[index - 1])
+
+
+def is_time(text: str, line: Line) -> bool:
+    """Tell whether a line holds a time and nothing else."""
+    time = head_time(text, line)
+    return time is not None and skip_blanks(text, time.end, line.end) == line.end
 
 
 def _numbered_as_one(cues: list[Cue]) -> list[Cue]:
@@ -119,6 +127,9 @@ def _numbered_as_one(cues: list[Cue]) -> list[Cue]:
     counts = Counter(cue.key for cue in cues)
     bases = {match["base"] for name in counts if (match := _NUMBERED.match(name))} | set(counts)
     asked = not ASKING.isdisjoint(bases)
+    numbered = [count for name, count in counts.items() if _NUMBERED.match(name)]
+    if not ASKING.isdisjoint(counts) and numbered and min(numbered) >= _PEOPLE:
+        return cues
     return [_unnumbered(cue, asked=asked, once=counts[cue.key] == 1) for cue in cues]
 
 
@@ -126,7 +137,7 @@ def _unnumbered(cue: Cue, *, asked: bool, once: bool) -> Cue:
     match = _NUMBERED.match(cue.key)
     if not match or not (match["base"] in ASKING or (asked and once) or (asked and cue.opening.form == "number")):
         return cue
-    label = re.sub(r"[ ]?[0-9０-９]+$", "", cue.opening.label.strip())
+    label = re.sub(r"[ ]?[0-9０-９]+(?:[-－‐−][0-9０-９]+)*$", "", cue.opening.label.strip())
     return replace(cue, key=match["base"], opening=replace(cue.opening, label=label))
 
 
@@ -135,10 +146,9 @@ def _without_head(text: str, lines: list[Line], cues: list[Cue]) -> list[Cue]:
     head = _last_header_line(text, lines)
     ruled = head >= 0 and is_rule(text, lines[head])
     head = max(head, _participants_end(lines, cues))
-    later = {cue.key for cue in cues if cue.opening.line > head}
-    return [
-        cue for cue in cues if cue.opening.line > head or (is_speech(cue.words) and (not ruled or cue.key in later))
-    ]
+    times = Counter(cue.key for cue in cues if not ruled or cue.opening.line > head)
+    enough = {cue.key for cue in cues if times[cue.key] >= (2 if is_header_word(cue.opening.label) else 1)}
+    return [cue for cue in cues if cue.opening.line > head or (is_speech(cue.words) and cue.key in enough)]
 
 
 def _last_header_line(text: str, lines: list[Line]) -> int:
@@ -168,7 +178,10 @@ def _rule_below(text: str, lines: list[Line], last: int) -> int | None:
 def _participants_end(lines: list[Line], cues: list[Cue]) -> int:
     """Return the last line of a list of people a document begins with: A：山田社長, Ｑ：佐藤, then a blank line."""
     listed: list[Cue] = []
+    counts = Counter(cue.key for cue in cues)
     for cue in cues:
+        if not listed and counts[cue.key] == 1 and is_speech(cue.words):
+            continue  # a title
         if is_speech(cue.words) or cue.key in {one.key for one in listed}:
             break
         listed.append(cue)
@@ -182,13 +195,46 @@ def _participants_end(lines: list[Line], cues: list[Cue]) -> int:
 
 def _decided(text: str, lines: list[Line], cues: list[Cue]) -> list[Cue]:
     dashes = [cue for cue in cues if cue.group == "dash"]
-    named = [cue for cue in cues if cue.group != "dash"]
+    named = _without_asides(text, lines, [cue for cue in cues if cue.group != "dash"])
     tallies = _tally(named)
     accepted = _one_style({identity for identity, tally in tallies.items() if tally.accepted}, tallies)
-    accepted = _if_it_is_a_dialogue(accepted, tallies, len(lines), with_dashes=len(dashes) >= 2)
+    by_type = any(group in _BY_TYPE for group, _ in accepted)
+    asks = by_type and _somebody_asks([cue for cue in named if cue.identity in accepted])
+    accepted = _if_it_is_a_dialogue(accepted, tallies, len(lines), with_dashes=len(dashes) >= 2, asks=asks)
+    accepted |= _short_of_words(accepted, tallies, len(lines))
     accepted |= _met_once(text, len(lines), named, accepted, tallies)
     chosen = [cue for cue in named if cue.identity in accepted] + _asking(dashes, named=bool(accepted))
-    return sorted(chosen, key=lambda cue: cue.opening.line)
+    return _without_words_below(sorted(chosen, key=lambda cue: cue.opening.line))
+
+
+def _without_asides(text: str, lines: list[Line], cues: list[Cue]) -> list[Cue]:
+    """Where names in brackets stand before words, one that is always alone is no name: （電話で中断）."""
+    for group in ("bracket", "circle"):
+        marked = [cue for cue in cues if cue.opening.form == group]
+        beside = {cue.key for cue in marked if not cue.alone}
+        if marked and 10 * sum(cue.alone for cue in marked) <= 3 * len(marked):
+            cues = [cue for cue in cues if cue.opening.form != group or cue.key in beside]
+    return _with_one_mark(text, lines, cues)
+
+
+def _with_one_mark(text: str, lines: list[Line], cues: list[Cue]) -> list[Cue]:
+    """Where ○ stands before the names, ◆特集　地方から世界へ is a heading."""
+    circled = [cue for cue in cues if cue.opening.form == "circle"]
+    marks = {cue: text[skip_blanks(text, (line := lines[cue.opening.line]).start, line.end)] for cue in circled}
+    usual, most = Counter(marks.values()).most_common(1)[0] if marks else ("", 0)
+    times = Counter(cue.key for cue in circled)
+    if not circled or 10 * most < 7 * len(circled):
+        return cues
+    return [cue for cue in cues if marks.get(cue, usual) == usual or times[cue.key] > 1]
+
+
+def _without_words_below(cues: list[Cue]) -> list[Cue]:
+    """What stands right below a name alone on its line is said, even if it begins with a word and a colon."""
+    times = Counter(cue.identity for cue in cues)
+    alone = Counter(cue.identity for cue in cues if cue.alone)
+    apart = {identity for identity, count in alone.items() if 10 * count >= 8 * times[identity]}
+    awaited = {cue.opening.line + 1 for cue in cues if cue.alone and cue.identity in apart}
+    return [cue for cue in cues if cue.identity in apart or cue.opening.line not in awaited]
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,20 +312,29 @@ def _one_style(accepted: _Identities, tallies: _Tallies) -> _Identities:
     }
 
 
+def _somebody_asks(cues: list[Cue]) -> bool:
+    """Tell whether a quarter of what somebody says are questions, at least two."""
+    times = Counter(cue.identity for cue in cues)
+    asked = Counter(cue.identity for cue in cues if is_question(cue.words))
+    return any(count >= 2 and 4 * count >= times[identity] for identity, count in asked.items())
+
+
 def _beside_colons(group: str, main: str, tally: _Tally) -> bool:
     """Names beside times and names before colons go together; a sentence with a clock in it stands once."""
     return {group, main} == {"colon", "timed"} and tally.times >= 2
 
 
-def _if_it_is_a_dialogue(accepted: _Identities, tallies: _Tallies, lines: int, *, with_dashes: bool) -> _Identities:
+def _if_it_is_a_dialogue(
+    accepted: _Identities, tallies: _Tallies, lines: int, *, with_dashes: bool, asks: bool
+) -> _Identities:
     """Unknown words that recur are speakers only where they carry the document; a report's 特徴： does not."""
     known = [one for one in accepted if tallies[one].surely]
     spoken = sum(tallies[one].times for one in accepted)
     by_gap = any(group in _WEAK and not tallies[group, name].timed for group, name in accepted)
     if by_gap and (len(accepted) + with_dashes < 2 or spoken < 0.25 * lines):
         return set()
-    if not known and any(group == "headed" for group, _ in accepted):
-        return set()
+    if not known and any(group in _BY_TYPE for group, _ in accepted):
+        return accepted if asks and len(accepted) >= 2 and 10 * spoken >= 4 * lines else set()
     if known and spoken == 1 and all(len(name) == 1 for _, name in accepted):
         return set()
     if known:
@@ -289,13 +344,30 @@ def _if_it_is_a_dialogue(accepted: _Identities, tallies: _Tallies, lines: int, *
     return accepted if carries else set()
 
 
+def _short_of_words(accepted: _Identities, tallies: _Tallies, lines: int) -> _Identities:
+    """Someone who answers in single words (三人, Ngôn ngữ), in a document of which every line has a label."""
+    groups = {group for group, _ in accepted} - _WEAK
+    found = {
+        identity
+        for identity, tally in tallies.items()
+        if identity[0] in groups
+        and identity not in accepted
+        and tally.times >= 2
+        and is_surely_short_name(tally.label)
+    }
+    labelled = sum(tallies[one].times for one in accepted | found)
+    return found if 10 * labelled >= 9 * lines else set()
+
+
 def _met_once(text: str, lines: int, named: list[Cue], accepted: _Identities, tallies: _Tallies) -> _Identities:
     """Someone who speaks once: with an honorific elsewhere, or in a document that labels nearly every paragraph."""
     groups = {group for group, _ in accepted} - _WEAK
+    awaited = {cue.opening.line + 1 for cue in named if cue.identity in accepted and cue.alone}
     once = [
         cue
         for cue in named
         if cue.identity not in accepted
+        and cue.opening.line not in awaited
         and is_speech(cue.words)
         and tallies[cue.identity].times == 1
         and is_surely_short_name(cue.opening.label)

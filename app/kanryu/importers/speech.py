@@ -4,6 +4,8 @@ import re
 
 _CLOSING = "」』）)］]】〉》”’\"'　 \t"
 _SENTENCE_END = "。？！?!…"
+_WITHOUT_STOPS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""Thai, Lao, Burmese and Khmer close no sentence with a stop."""
 _QUESTION = re.compile(
     r"(?:[？?]|(?:です|ます|でしょう|ました|ません|でした|ん|の)か[。．]?|ください[。．]?|伺えますか[。．]?)$"
 )
@@ -18,7 +20,7 @@ def is_speech(words: str) -> bool:
         return True
     if "ぁ" <= stripped[-1] <= "ゟ" or stripped[-1] == "ー":
         return True
-    return _runs_on(stripped)
+    return _runs_on(stripped) or _WITHOUT_STOPS.search(stripped) is not None
 
 
 def _runs_on(words: str) -> bool:

@@ -23,7 +23,11 @@ Rows = Sequence[Sequence[str]]
 
 ROWS = 200_000
 """The most rows that are read."""
+COLUMNS = 1_000
+"""The most columns a row may have; a table of utterances has a handful."""
 _SHARE = re.compile(r"0(?:\.[0-9]{1,22})?|[0-9.]{1,22}e-0[4-6]")
+_FIGURE = re.compile(r"[-+]?\d+(?:\.\d+)?[%％]?")
+"""Running numbers and how sure a recogniser is, not remarks."""
 _LONGEST_CELL = 10_000_000
 _LONGEST_STEP, _LONGEST_TALK = 600, 36_000
 """Seconds that one utterance may take on average, and all together; larger whole numbers are milliseconds."""
@@ -119,6 +123,8 @@ def _rows(text: str, name: str, *, tabs: bool) -> list[list[str]]:
         tables = {mark: _parsed(text, mark) for mark in ("\t" if tabs else ",\t;")}
     except csv.Error as failure:
         raise DamagedFile(name, N_("表として読めません。")) from failure
+    if any(len(row) > COLUMNS for rows in tables.values() for row in rows):
+        raise DamagedFile(name, N_("列が多すぎます。"))
     mark = max(tables, key=lambda one: _regular(tables[one]))
     if len(tables[mark]) > ROWS:
         raise DamagedFile(name, N_("行が多すぎます。"))
@@ -158,12 +164,14 @@ def _at(row: Sequence[str], column: int | None) -> str:
 
 
 def _remark(out: TextWriter, row: Sequence[str], columns: Columns, heads: list[str], start: int) -> None:
-    """Keep what other columns say as comments on the row; running numbers and ends of cues say nothing."""
+    """Keep what other columns say as comments on the row; figures and ends of cues say nothing."""
     used = {*columns.text, columns.speaker, columns.time}
     for place, cell in enumerate(row):
         head = heads[place] if place < len(heads) else ""
         said = cell.strip()
-        if place in used or not said or is_end_column(head) or said.isdigit() or whole_time(said) is not None:
+        if place in used or not said or is_end_column(head) or _FIGURE.fullmatch(said):
+            continue
+        if whole_time(said) is not None:
             continue
         out.note(min(start, out.length), "comment", f"{head}：{said}" if head else said)
 

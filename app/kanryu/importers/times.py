@@ -22,9 +22,13 @@ _WORDS = (
 _TO = r"[ \u3000]*+(?:-->|[-－–—~～〜→])[ \u3000]*+"
 _UNTIL = rf"(?:{_TO}{_D}{{1,3}}(?:[:：;；]{_D}{{2}}){{1,3}}(?:[.．,，]{_D}{{1,3}})?)?"
 _OPEN, _CLOSE = "[\\[(（［〔【<＜〈#]", "[\\])）］〕】>＞〉#]"
+_OPEN_END = "(?:[ \u3000]*+[-－–—~～〜→])?"
+_PLAIN = rf"(?P<plain>[0-9]{{1,6}}(?:\.[0-9]{{1,6}})?)[ ]?(?:s|sec|秒)(?:{_TO}[0-9.]{{1,12}}[ ]?(?:s|sec|秒))?"
+"""Seconds with their unit, in brackets only: [12.3s] as recognisers write them."""
 _MARK = "(?P<mark>[●◎★※■▲])?"
 _PATTERN = re.compile(
-    rf"{_MARK}(?:(?P<open>{_OPEN})[ \u3000]*+(?:{_CLOCK}|{_WORDS}){_UNTIL}[ \u3000]*+{_CLOSE}|"
+    rf"{_MARK}(?:(?P<open>{_OPEN})[ \u3000]*+(?:(?:{_CLOCK}|{_WORDS}){_UNTIL}{_OPEN_END}|{_PLAIN})"
+    rf"[ \u3000]*+{_CLOSE}|"
     + re.sub(r"\?(P<|\()(\w+)([>)])", r"?\1bare_\2\3", rf"(?:{_CLOCK}|{_WORDS}){_UNTIL}")
     + ")"
 )
@@ -77,6 +81,8 @@ def _words_stand_alone(match: re.Match[str], text: str, end: int) -> bool:
 
 
 def _milliseconds(match: re.Match[str], prefix: str) -> int | None:
+    if match["plain"]:
+        return round(float(match["plain"]) * 1000)
     hours = _number(match[f"{prefix}hours"] or match[f"{prefix}h"])
     minutes = _number(match[f"{prefix}minutes"] or match[f"{prefix}m"] or match[f"{prefix}m2"])
     seconds = _number(match[f"{prefix}seconds"] or match[f"{prefix}s"] or match[f"{prefix}s2"])

@@ -1,17 +1,32 @@
 """Who speaks when: a text cut into speaker turns."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kanryu.analysis.documents.incoming import Section, Speaker, Turn
 from kanryu.importers.closings import closing_line
 from kanryu.importers.headings import heading_lines
-from kanryu.importers.labels import INTERVIEWER, Line, head_time, lines_of, opening_at, skip_blanks
+from kanryu.importers.labels import (
+    INTERVIEWER,
+    Line,
+    Opening,
+    head_time,
+    lead_opening,
+    lines_of,
+    opening_at,
+    skip_blanks,
+)
 from kanryu.importers.names import key
 from kanryu.importers.people import describe
-from kanryu.importers.speakers import ASKING, Cue, is_below_time, speaking_cues
+from kanryu.importers.spaced import spaced_openings
+from kanryu.importers.speakers import ASKING, Cue, is_below_time, is_time, speaking_cues
 
+_CLEAR = frozenset({"colon", "bracket", "voice", "number"})
+_TIMES, _MOST_BELOW = 3, 6
+"""Times that must stand alone, and the most lines there are for each of them."""
 _HEARD = 400
 """Turns per speaker that are looked at to see who asks."""
 
@@ -25,23 +40,59 @@ class Dialogue:
     sections: tuple[Section, ...] = ()
 
 
-def recognise_turns(text: str, sections: Sequence[Section] = ()) -> Dialogue:
+def recognise_turns(text: str, sections: Sequence[Section] = (), leads: Collection[int] = ()) -> Dialogue:
     """Return speakers and turns; without any speaker, one turn per paragraph.
 
     The turns lie in the text in order and do not overlap; between them is only white space. A heading between
-    turns is a turn of nobody: one of the format's ``sections``, or a line that looks like one.
+    turns is a turn of nobody: one of the format's ``sections``, or a line that looks like one. ``leads`` are the
+    positions at which first words of paragraphs end that the format sets off, in bold type for instance.
     """
     lines = lines_of(text)
-    openings = [opening for index, line in enumerate(lines) if (opening := opening_at(text, line, index))]
+    openings = [one for one in (opening_at(text, line, index) for index, line in enumerate(lines)) if one]
+    clear = sum(opening.form in _CLEAR for opening in openings)
+    if 2 * clear < len(lines) and (spaced := spaced_openings(text, lines)):
+        openings = sorted([one for one in openings if one.line not in spaced] + [*spaced.values()], key=_line)
+    openings = _with_leads(text, lines, openings, leads) if leads else openings
     cues = speaking_cues(text, lines, openings)
     if not cues:
-        return Dialogue((), tuple(_unlabelled(text, line, line.end) for line in lines))
-    spoken = frozenset(cue.opening.line for cue in cues)
+        return Dialogue((), tuple(_of_nobody(text, lines)))
+    spoken = frozenset(cue.opening.line for cue in cues).union(_begins(text, lines, cues))
     headings = heading_lines(text, lines, spoken, frozenset(one.start for one in sections))
     found = tuple(
         Section(lines[at].start, 1, text[lines[at].start : lines[at].end].strip()) for at in sorted(headings)
     )
     return _dialogue(text, lines, cues, headings, found)
+
+
+def _line(opening: Opening) -> int:
+    return opening.line
+
+
+def _of_nobody(text: str, lines: list[Line]) -> Iterator[Turn]:
+    """Yield one turn for each paragraph; where times stand on lines of their own, one for each time."""
+    times = [at for at, line in enumerate(lines) if is_time(text, line)]
+    if len(times) < _TIMES or _MOST_BELOW * len(times) < len(lines):
+        times = []
+    for line in lines[: times[0]] if times else lines:
+        yield _unlabelled(text, line, line.end)
+    for first, last in pairwise([*times, len(lines)]) if times else ():
+        line, end = lines[first], lines[last - 1].end
+        below = lines[min(first + 1, last - 1)]
+        body = skip_blanks(text, below.start, below.end) if last - first > 1 else end
+        yield replace(_unlabelled(text, line, end), body=body)
+
+
+def _with_leads(text: str, lines: list[Line], openings: list[Opening], leads: Collection[int]) -> list[Opening]:
+    """Add the names that only their type sets off; a sign in the text says more, but for 山田「…」."""
+    ends = sorted(leads)
+    found = {opening.line: opening for opening in openings if opening.form != "quote"}
+    for index, line in enumerate(lines):
+        at = bisect_right(ends, line.start)
+        lead = lead_opening(text, line, index, ends[at]) if at < len(ends) and index not in found else None
+        if lead:
+            found[index] = lead
+    quoted = {opening.line: opening for opening in openings if opening.form == "quote"}
+    return [one for _, one in sorted((quoted | found).items())]
 
 
 @dataclass(frozen=True, slots=True)

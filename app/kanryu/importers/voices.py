@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from kanryu.analysis.documents.incoming import Section, Speaker, Turn
@@ -14,23 +14,29 @@ from kanryu.importers.utterances import Utterance
 _HEARD = 400
 
 
-def dialogue_of(text: str, utterances: Sequence[Utterance], sections: Sequence[Section] = ()) -> Dialogue:
+def dialogue_of(
+    text: str, utterances: Sequence[Utterance], sections: Sequence[Section] = (), leads: Collection[int] = ()
+) -> Dialogue:
     """Return speakers and turns.
 
     Args:
         text: the whole text.
         utterances: in order, without overlap: what the format says. Where it names nobody, the words are asked.
         sections: headings the format marks; each is a turn of nobody.
+        leads: where first words end that are set off by their type.
     """
     named = [one for one in utterances if one.label]
     if not named:
-        read = recognise_turns(text, sections)
+        read = recognise_turns(text, sections, leads)
         return _with_times(read, utterances) if utterances else read
     return _merged(text, list(utterances), sections)
 
 
 def _with_times(read: Dialogue, utterances: Sequence[Utterance]) -> Dialogue:
-    """Cues that name nobody give their times to the turns read from the words; without any speaker each is one."""
+    """Cues that name nobody give their times to the turns read from the words; without any speaker each is one.
+
+    A cue that says its speaker's name is a turn of its own, whoever spoke before: the name stands in the text.
+    """
     if not read.speakers:
         return Dialogue((), tuple(Turn(None, one.start, one.end, one.body, one.time_ms) for one in utterances))
     starts = [one.start for one in utterances]
@@ -56,7 +62,7 @@ def _merged(text: str, utterances: list[Utterance], sections: Sequence[Section])
     for one in utterances:
         voices += _between(text, at, one.start, sections)
         _add(voices, text, one)
-        at = one.end
+        at = max(one.end, one.row_end)
     voices += _between(text, at, len(text), sections)
     labels: dict[str, str] = {}
     for voice in voices:

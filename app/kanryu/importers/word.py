@@ -51,6 +51,7 @@ def read_word(content: bytes, name: str) -> Draft:
         utterances=tuple(walk.out.utterances),
         warnings=_warnings(walk.counts, margins=parts.margins),
         tracked_changes=walk.counts.insertions + walk.counts.deletions,
+        leads=frozenset(walk.out.leads),
     )
 
 

@@ -77,6 +77,14 @@ class _Field:
 
 
 @dataclass(slots=True)
+class _Lead:
+    """The first words of a paragraph, as far as they are in bold type."""
+
+    end: int = 0
+    over: bool = False
+
+
+@dataclass(slots=True)
 class WordText:
     """A walk over a document's body that gathers its text. One object reads one document."""
 
@@ -86,6 +94,7 @@ class WordText:
     counts: Counts = field(default_factory=Counts)
     _depth: int = 0
     _tables: int = 0
+    _lead: _Lead = field(default_factory=_Lead)
     _fields: list[_Field] = field(default_factory=list)
     _boxes: list[etree._Element] = field(default_factory=list)
     _comment_starts: dict[str, int] = field(default_factory=dict)
@@ -133,9 +142,12 @@ class WordText:
             one.in_result = True
         self.out.begin_line()
         outer, self._boxes = self._boxes, []
+        self._lead = _Lead()
         with self.out.heading(self.parts.styles.level(element)):
             self._inside(element)
         self.counts.numbered += self.parts.styles.is_numbered(element)
+        if self._lead.end and self._lead.over:
+            self.out.leads.add(self._lead.end)
         boxes, self._boxes = self._boxes, outer
         for box in boxes:
             self._inside(box)
@@ -147,7 +159,14 @@ class WordText:
         if hidden is not None and attribute(hidden, "val") not in {"0", "false", "off"}:
             self.counts.hidden += 1
             return
+        before = self.out.length
         self._inside(element)
+        if self.out.length == before:
+            return
+        if not self._lead.over and _is_set_off(properties):
+            self._lead.end = self.out.length
+        else:
+            self._lead.over = True
 
     def _inserted(self, element: etree._Element) -> None:
         self.counts.insertions += 1
@@ -256,6 +275,12 @@ class WordText:
         "commentRangeStart": _comment_start,
         "commentReference": _comment,
     }
+
+
+def _is_set_off(properties: etree._Element | None) -> bool:
+    """Tell whether a run is bold or underlined, as names before what they say are."""
+    marks = [one for one in properties if name_of(one) in {"b", "u"}] if properties is not None else []
+    return any(attribute(one, "val") not in {"0", "false", "off", "none"} for one in marks)
 
 
 def _one_line(text: str) -> str:

@@ -11,7 +11,8 @@ def words(listed: str) -> frozenset[str]:
 ASKS: Final = words(
     "聞き手 聞手 ききて 聴き手 質問者 質問 問 Q インタビュアー インタビューアー インタビュワー "
     "インタヴュアー 取材者 調査者 調査員 研究者 司会 司会者 モデレーター モデレータ 記者 編集部 教員 "
-    "INTERVIEWER MODERATOR RESEARCHER IV"
+    "聞 聞き役 研究代表者 研究分担者 調査担当 調査担当者 取材班 本誌 "
+    "INTERVIEWER MODERATOR RESEARCHER IV INT INTV"
 )
 """Those who ask."""
 
@@ -35,10 +36,13 @@ HEADS: Final = words(
 
 SUPPORT: Final = words(
     "支援機関 支援者 商工会議所 商工会 ジェトロ JETRO 中小機構 中小企業基盤整備機構 信用金庫 信金 銀行 "
-    "公社 財団 振興財団 振興機構 支援センター コーディネーター コーディネータ アドバイザー 中小企業診断士 "
-    "診断士 経営指導員 自治体 市役所 県庁 経済産業局 経産局 職員 JICA"
+    "公社 財団 振興財団 振興機構 支援センター 金融機関 産業振興 コーディネーター コーディネータ アドバイザー "
+    "中小企業診断士 診断士 経営指導員 自治体 市役所 県庁 経済産業局 経産局 職員 JICA"
 )
 """Those who help firms go abroad."""
+
+NEUTRAL: Final = words("A 話者 参加者 発言者 出席者 不明 SPEAKER PARTICIPANT UNKNOWN")
+"""Words for anybody who speaks, as programs write them: they say nothing about a role."""
 
 OTHERS: Final = words(
     "回答者 回答 答 A 話し手 話者 語り手 対象者 調査対象者 調査協力者 協力者 被調査者 参加者 発言者 出席者 "
@@ -67,6 +71,7 @@ NEVER: Final = words(
 """Headings, connectives and stage directions that recur before colons and in brackets but never speak."""
 
 HEADER: Final = words(
+    "収録時間 面談者 "
     "日時 日付 年月日 時間 収録 録音 録音時間 場所 会場 所在地 件名 題名 題目 タイトル テーマ 議題 主題 "
     "対象 対象企業 調査対象 会社 会社名 企業名 社名 業種 設立 創業 資本金 従業員数 参加者 出席者 同席者 "
     "参加 出席 同席 記録 記録者 文責 作成者 作成日 文字起こし ファイル名 調査者 調査日 調査日時 実施日 "

@@ -19,7 +19,7 @@ _MARKER = re.compile(
     r"[\u3000]|[ ]{2,}|[•●■◆◇○〇◎□▪▫‣※→➤➢⇒⇨►▶>＞★☆▼▽△▲＊✓・]|[*–—―‐-][ \u3000]|(?:――|──)|[（(]"
     r"[0-9０-９一二三四五六七八九十ア-ンa-zA-Zⅰ-ⅹ]{1,2}[)）]"
     r"|(?:[0-9０-９]{1,2}[-－.．]){1,3}(?:[0-9０-９]{1,2})?[ \u3000]?(?=[^0-9０-９\s])|[0-9０-９]{1,2}"
-    r"[)）.．、][ \u3000]?(?=[^0-9０-９\s])|[①-⑳Ⅰ-Ⅻⅰ-ⅻ]"
+    r"(?:[)）.．、][ \u3000]?|\u3000)(?=[^0-9０-９\s])|[①-⑳Ⅰ-Ⅻⅰ-ⅻ]"
     r"|第[0-9０-９一二三四五六七八九十]{1,3}[章節部回編]|(?:図表|図|表|写真)[ \u3000]?[0-9０-９]|図表[ \u3000]|"
     r"[（(＜<]?(?:出所|出典|資料|注|参考|備考)[0-9０-９]*[）)：:＞>]"
     r"|[ivx]{1,4}[)）.]?[ ](?=[^\x00-\x7f])|(?:キーワード|研究分野|研究者番号|Keywords?)[ ：:]|https?://|"
@@ -35,7 +35,10 @@ _FOOTNOTE = re.compile(
     r"[^\s.．)）。、，])"
 )
 _SPACED = re.compile(r"(?:[^\x00-\x7f\s][ ]){3,}[^\x00-\x7f\s]")
+_HANGING, _RAGGED = 4, 6
+"""Half-width columns; one full-width blank begins a paragraph, and full lines differ by so much."""
 _NEAR = 8
+_COUNTED = 16
 _WINDOW = 10
 
 
@@ -97,6 +100,7 @@ def rows_of(lines: Sequence[str], pages: frozenset[int], barriers: frozenset[int
     """Return the lines that are not blank; ``pages`` and ``barriers`` are line numbers."""
     rows: list[Row] = []
     gap = 0
+    hanging = _hanging_indent(lines, barriers)
     for number, line in enumerate(lines):
         text = line.strip()
         if not text:
@@ -104,6 +108,7 @@ def rows_of(lines: Sequence[str], pages: frozenset[int], barriers: frozenset[int
             continue
         top = number in pages or gap >= 3 or "\f" in line or (line[0] == " " and line[1:2] not in {" ", "\u3000"})
         bare = line.lstrip("\f").removeprefix(" ") if top else line
+        bare = text if hanging and number not in barriers and _indent(line) == hanging else bare
         marked = bool(_MARKER.match(bare) or _MARKER.match(text)) and not text.startswith(tuple(NOT_AT_START))
         ends = bool(_SENTENCE_END.search(text) or _FULL_STOP.search(text))
         apart = is_page_number(text) or is_table_row(text)
@@ -111,6 +116,25 @@ def rows_of(lines: Sequence[str], pages: frozenset[int], barriers: frozenset[int
         rows.append(Row(number, text, width, gap, line[-1] == " ", top, number in barriers, marked, ends, apart))
         gap = 0
     return rows
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
+
+
+def _hanging_indent(lines: Sequence[str], barriers: frozenset[int]) -> str:
+    """Return the blanks that most lines but a turn's first begin with, below full lines; empty where none hang."""
+    indents = Counter(_indent(line) for at, line in enumerate(lines) if line.strip() and at not in barriers)
+    if not indents or not barriers:
+        return ""
+    usual, times = indents.most_common(1)[0]
+    first = {_indent(lines[at]) for at in barriers if at < len(lines)}
+    if width_of(usual) < _HANGING or usual in first or 10 * times < 6 * indents.total():
+        return ""
+    margin = max(width_of(line.rstrip()) for line in lines) - _RAGGED
+    above = [lines[at - 1] for at in range(1, len(lines)) if at not in barriers and _indent(lines[at]) == usual]
+    full = sum(width_of(line.rstrip()) >= margin for line in above)
+    return usual if 10 * full >= 6 * len(above) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +154,7 @@ def measure(rows: Sequence[Row]) -> Layout:
 def _full(rows: Sequence[Row]) -> list[bool]:
     """A line is full where others near it end at the same margin, or where it is the longest around."""
     found = []
+    usual = _usual_count(rows)
     window: list[int] = []
     for index, row in enumerate(rows):
         if index == 0:
@@ -142,9 +167,17 @@ def _full(rows: Sequence[Row]) -> list[bool]:
                 del window[bisect_left(window, rows[index - _NEAR - 1].width)]
         alike = bisect_left(window, row.width + 4) - bisect_left(window, row.width - 3) - 1
         around = [one.width for one in rows[max(0, index - 2) : index + 3] if not one.apart]
+        counted = len(row.text) in usual
         longest = row.width >= 24 and row.width >= max(around, default=0) - 2
-        found.append(not row.apart and row.width >= 12 and (alike >= 2 or longest))
+        found.append(not row.apart and row.width >= 12 and (alike >= 2 or longest or counted))
     return found
+
+
+def _usual_count(rows: Sequence[Row]) -> frozenset[int]:
+    """Return the number of characters after which a program breaks lines that it counts instead of measuring."""
+    counts = Counter(len(row.text) for row in rows if not row.ends and not row.apart and len(row.text) >= _COUNTED)
+    most, times = counts.most_common(1)[0] if counts else (0, 0)
+    return frozenset({most, most + 1}) if times >= _NEAR and 2 * times >= counts.total() else frozenset()
 
 
 def _spaced(rows: Sequence[Row]) -> list[bool]:

@@ -26,6 +26,7 @@ class TextWriter:
     notes: list[Note] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     utterances: list[Utterance] = field(default_factory=list)
+    leads: set[int] = field(default_factory=set)
     length: int = 0
     line_end: str = "\n"
     fresh: bool = True
@@ -72,7 +73,7 @@ class TextWriter:
             if columns and not (index == 0 and columns.header):
                 self._spoken_row(row, columns)
                 continue
-            self._row(row, range(len(row) - 1, len(row)))
+            self._row(_words_last(row, columns) if columns else row, range(len(row) - 1, len(row)))
             if columns and self.length > start:
                 self.utterances.append(Utterance(start, self.length, start, None))
 
@@ -96,15 +97,20 @@ class TextWriter:
         self.line_end, self.fresh = outer, False
 
     def _spoken_row(self, row: Sequence[Cell], columns: Columns) -> None:
-        places = self._row(row, columns.text)
-        spoken = [index for index in columns.text if index < len(row) and row[index].plain.strip()]
-        for number, index in enumerate(spoken):
-            start = places[index][0] if number else places[0][0]
-            last = number == len(spoken) - 1
-            end = places[-1][1] if last and any(cell.plain.strip() for cell in row[index + 1 :]) else places[index][1]
-            self.utterances.append(
-                Utterance(start, end, places[index][0], columns.label(row_texts(row), index), _time(row, columns))
-            )
+        words = [index for index in columns.text if index < len(row)]
+        first = len(row) - len(words)
+        places = self._row(_words_last(row, columns), range(first, len(row)))
+        spoken = [(place, index) for place, index in enumerate(words, first) if row[index].plain.strip()]
+        for number, (place, index) in enumerate(spoken):
+            body, end = places[place]
+            start = body if number else places[0][0]
+            label = columns.label(row_texts(row), index)
+            self.utterances.append(Utterance(start, end, body, label, _time(row, columns)))
+
+
+def _words_last(row: Sequence[Cell], columns: Columns) -> list[Cell]:
+    """What is said ends a line; times and remarks beside it come before, so that no turn holds them."""
+    return [row[at] for at in sorted(range(len(row)), key=lambda at: at in columns.text)]
 
 
 def row_texts(row: Sequence[Cell]) -> list[str]:
