@@ -2,11 +2,12 @@
 
 from kanryu.analysis.coding import codes, codings, rejections
 from kanryu.analysis.documents.correction import edit_text
+from kanryu.analysis.documents.documents import add_document
 from kanryu.analysis.search import cue_rules
 from kanryu.search import Searcher
 from kanryu.search.suggestions import Suggestion, suggest
 from kanryu.workspace import Workspace
-from tests.projects import SPEECH, Small, code_words
+from tests.projects import SPEECH, Small, code_words, transcript
 
 
 def _suggested(workspace: Workspace, code_id: str) -> tuple[Suggestion, ...]:
@@ -71,3 +72,15 @@ def test_another_coders_coding_hides_nothing_from_this_one(workspace: Workspace,
     assert _suggested(workspace, small.capability) == ()
     workspace.sign_as("研究者")
     assert len(_suggested(workspace, small.capability)) == 1
+
+
+def test_the_head_of_an_interview_is_not_suggested_but_a_text_without_speakers_is(
+    workspace: Workspace, small: Small
+) -> None:
+    _with_cues(workspace, small, "断る")
+    before = set(_suggested(workspace, small.capability))
+    workspace.do(add_document, transcript("断られた工場の記録\n社長：はい、始めます。\n", "聞き取り"))
+    assert set(_suggested(workspace, small.capability)) == before
+    workspace.do(add_document, transcript("断られた工場の記録\n", "手記"))
+    (one,) = set(_suggested(workspace, small.capability)) - before
+    assert one.text == "断られた工場の記録"

@@ -88,7 +88,9 @@ def suggest(
         if with_interviewer or hit.role != INTERVIEWER:
             if hit.document_id not in views:
                 views[hit.document_id] = transcript(session, hit.document_id)
-            _take(found, views[hit.document_id], cue, hit)
+            view = views[hit.document_id]
+            if hit.speaker or not view.speakers:  # in an interview, what nobody says is a head or a heading
+                _take(found, view, cue, hit)
     refused, taken = rejected(session, code_id), _coded(session, subtree_ids(codes, code_id), coder_id)
     kept = (
         one
