@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
 _TABLES = ("coding", "code", "case", "document", "speaker", "turn", "case_passage", "synonym_set", "memo",
            "cell_summary", "attribute_value")  # fmt: skip
-_SLOW_MS = 300
+_BESIDE_MS, _SLOW_MS = 15, 300
+"""Until the pane follows the list, which is painted first, and until it is said that a search takes its time."""
 _RECENT = 10
 _KINDS = {"memos": "memo", "definitions": "code", "summaries": "cell"}
 """What the texts outside the transcripts are on."""
@@ -63,6 +64,7 @@ class SearchPage(Page):
         self.acts = SearchActs(self)
         self._searches, self._looking = Latest(desk, self), Looking(desk, self.list, self.pane)
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
+        self._beside = QTimer(self, singleShot=True, interval=_BESIDE_MS)
         self.indexing = Indexing(desk, self)
         self._header: Header | None = None
         self._items: dict[str, list[Item]] = {}
@@ -86,6 +88,7 @@ class SearchPage(Page):
     def _connect(self) -> None:
         self.views.shown.connect(self._view_shown)
         self.views.wanted.connect(self.take)
+        self._beside.timeout.connect(self._show_beside)
         self._slow.timeout.connect(lambda: self._say_searching(0, 0))
         self.desk.jobs.progressed.connect(self._progressed)
         self.bar.chosen.connect(self.choose)
@@ -270,23 +273,30 @@ class SearchPage(Page):
         self.found = answer
         shown, result = answer.listing, answer.listing.result
         self.arrangement = shown.arrangement
-        whole = sum(result.variants.values())
-        self.pane.variants.show()
-        self.pane.variants.show_variants(variants(result, result.off), result.elsewhere)
+        self._beside.start()
         self.stage.groups.show_groups(
             shown.groups, shown.arrangement.group, roles=shown.arrangement.grouping == "role"
         )
         self.list.put(shown)
         self._say_counts(answer)
-        if whole:
+        if result.variants:
             self.stage.show_list()
         else:
             self.stage.show_not_found(answer)
-        if not whole and not result.elsewhere:
-            self.pane.show_nothing()
         if self._keys_wanted:
             self._keys_wanted = False
             self.opened()
+
+    def _show_beside(self) -> None:
+        """Let the pane show the spellings and the current hit."""
+        if self.found is None:
+            return
+        result = self.found.listing.result
+        self._looking.show(self.list.current())
+        self.pane.variants.show()
+        self.pane.variants.show_variants(variants(result, result.off), result.elsewhere)
+        if not result.variants and not result.elsewhere:
+            self.pane.show_nothing()
 
     def _say_counts(self, answer: Found) -> None:
         result, shown = answer.listing.result, len(answer.listing.hits)
@@ -342,7 +352,8 @@ class SearchPage(Page):
     # the current hit
 
     def _show_hit(self, hit: Hit | None) -> None:
-        self._looking.show(hit)
+        if not self._beside.isActive():
+            self._looking.show(hit)
         if hit is not None:
             self.desk.moved.emit()
 
