@@ -64,7 +64,7 @@ def test_ruby_is_a_note_at_its_base() -> None:
 
     assert transcript.text == "あ髙橋です"
     assert [note.text for note in transcript.notes if note.kind == "ruby"] == ["たかはし"]
-    assert transcript.notes[0] == Note(transcript.notes[0].start, "ruby", "たかはし")
+    assert transcript.notes[0] == Note(1, "ruby", "たかはし")
 
 
 def test_notes_and_styles_of_the_file_are_not_words() -> None:
@@ -86,3 +86,41 @@ def test_subtitles_are_recognised_under_another_name() -> None:
 
 def test_a_file_without_cues_is_read_as_its_words() -> None:
     assert read("ただの文です。\n", "a.srt").text == "ただの文です。\n"
+
+
+def test_a_name_said_again_in_the_next_cue_goes_on_with_the_turn() -> None:
+    transcript = read(
+        HEAD + "00:01.000 --> 00:02.000\n聞き手：では。\n\n00:02.000 --> 00:03.000\n山田：𠮷野で、\n\n"
+        "00:03.000 --> 00:04.000\n山田：<ruby>髙橋<rt>たかはし</rt></ruby>と\n\n"
+        "00:05.000 --> 00:06.000\n会いました。\n\n"
+        "00:07.000 --> 00:08.000\n聞き手：はい。\n"
+    )
+
+    assert said(transcript) == [
+        ("聞き手", 1000, "では。"),
+        ("山田", 2000, "𠮷野で、\n髙橋と\n会いました。"),
+        ("聞き手", 7000, "はい。"),
+    ]
+    assert transcript.text == "聞き手：では。\n山田：𠮷野で、\n髙橋と\n会いました。\n聞き手：はい。"
+    assert [mark.time_ms for mark in transcript.times] == [1000, 2000, 3000, 5000, 7000]
+    assert [transcript.text[note.start] for note in transcript.notes if note.kind == "ruby"] == ["髙"]
+    assert len(transcript.warnings) == 1
+
+
+def test_two_speakers_in_one_cue_stay_two_turns_where_a_name_is_said_again() -> None:
+    transcript = read(
+        HEAD + "00:01.000 --> 00:02.000\n山田：はい。\n佐藤：え？\n\n00:02.000 --> 00:03.000\n佐藤：本当に？\n\n"
+        "00:04.000 --> 00:05.000\n山田：ええ。\n"
+    )
+
+    assert said(transcript) == [("山田", 1000, "はい。"), ("佐藤", 1000, "え？\n本当に？"), ("山田", 4000, "ええ。")]
+
+
+def test_numbered_questions_of_one_speaker_stay_turns_of_their_own() -> None:
+    transcript = read(
+        HEAD + "00:01.000 --> 00:02.000\nQ1．いつですか。\n\n00:02.000 --> 00:03.000\nQ2．どこですか。\n\n"
+        "00:04.000 --> 00:05.000\nA：昨日、ここで。\n"
+    )
+
+    assert [text for _, _, text in said(transcript)][:2] == ["いつですか。", "どこですか。"]
+    assert "Q2．" in transcript.text

@@ -14,6 +14,7 @@ from kanryu.importers.encodings import decode
 from kanryu.importers.errors import EmptyFile
 from kanryu.importers.importer import ReadOptions
 from kanryu.importers.names import LIMIT
+from kanryu.importers.repeated import without_repeated_names
 from kanryu.importers.utterances import Utterance
 from kanryu.importers.writer import TextWriter
 
@@ -40,7 +41,7 @@ class _Cue:
 
 
 class SubtitleImporter:
-    """Reads .srt and .vtt; cues of one voice become one turn."""
+    """Reads .srt and .vtt; cues of one speaker become one turn."""
 
     format = "subtitles"
     suffixes = frozenset({".srt", ".vtt", ".webvtt"})
@@ -64,7 +65,7 @@ class SubtitleImporter:
         for cue in cues:
             _write(out, cue, entities=webvtt)
         draft = Draft(out.text(), decoded.encoding, tuple(out.notes), utterances=tuple(out.utterances))
-        return finish(draft, content, name, self.format, options)
+        return finish(without_repeated_names(draft), content, name, self.format, options)
 
 
 def _cues(lines: list[str]) -> Iterator[_Cue]:
@@ -107,7 +108,7 @@ def _payload(lines: list[str]) -> list[str]:
 def _write(out: TextWriter, cue: _Cue, *, entities: bool) -> None:
     """Write a cue; each voice in it is an utterance of its own line."""
     payload = "\n".join(cue.lines)
-    label, at = "", 0
+    label, at, base = "", 0, 0
     pieces: list[str] = []
     readings: list[tuple[int, str]] = []
     for tag in _TAG.finditer(payload):
@@ -117,11 +118,14 @@ def _write(out: TextWriter, cue: _Cue, *, entities: bool) -> None:
         at = tag.end()
         if tag["voice"]:
             _utter(out, pieces, readings, label, cue.begins)
-            label, pieces, readings = tag["voice"].strip()[:LIMIT], [], []
+            label, pieces, readings, base = tag["voice"].strip()[:LIMIT], [], [], 0
         elif tag["entity"]:
             pieces.append(_character(tag["entity"].lower()))
         elif tag["rt"]:
-            readings.append((len("".join(pieces)), tag["reading"]))
+            readings.append((base, tag["reading"]))
+            base = len("".join(pieces))
+        elif tag[0].lower().startswith("<ruby"):
+            base = len("".join(pieces))
     _utter(out, [*pieces, payload[at:]], readings, label, cue.begins)
 
 
@@ -141,5 +145,5 @@ def _utter(out: TextWriter, pieces: list[str], readings: list[tuple[int, str]], 
     start = out.length
     out.write(spoken)
     for place, reading in readings:
-        out.note(start + max(0, place - written.index(spoken) - 1), "ruby", reading)
+        out.note(start + max(0, place - written.index(spoken)), "ruby", reading)
     out.utterances.append(Utterance(start, out.length, start, label, begins, continues=True))

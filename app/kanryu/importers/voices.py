@@ -35,7 +35,7 @@ def dialogue_of(
 def _with_times(read: Dialogue, utterances: Sequence[Utterance]) -> Dialogue:
     """Cues that name nobody give their times to the turns read from the words; without any speaker each is one.
 
-    A cue that says its speaker's name is a turn of its own, whoever spoke before: the name stands in the text.
+    A name in a cue begins a turn, whoever spoke before; ``repeated`` has taken out the names said again.
     """
     if not read.speakers:
         return Dialogue((), tuple(Turn(None, one.start, one.end, one.body, one.time_ms) for one in utterances))
