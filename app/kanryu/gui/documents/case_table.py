@@ -213,7 +213,7 @@ class CaseTable(Table):
     def _fit(self, heads: list[str]) -> None:
         """Give each column the room its texts need; one that was drawn wider or narrower keeps its width."""
         metrics, bold = self.fontMetrics(), self.horizontalHeader().fontMetrics()
-        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setStretchLastSection(False)
         wanted = range(len(heads)) if heads != self._heads else sorted(self._changed)
         self._heads = heads
         self._changed = set()
@@ -221,7 +221,7 @@ class CaseTable(Table):
             head = heads[column]
             texts = [item.text() for row in range(self.rowCount()) if (item := self.item(row, column))]
             needed = max((metrics.horizontalAdvance(text.split("\n", 1)[0][:40]) for text in texts), default=0)
-            needed = max(needed, bold.horizontalAdvance(head) + 6) + 22
+            needed = max(needed, bold.horizontalAdvance(head) + 6) + 20
             self.setColumnWidth(column, self._widths.get(self._key(column), min(max(needed, 56), 220)))
 
     def _key(self, column: int) -> str:
