@@ -114,13 +114,15 @@ class _Walk:
     def _all(self, parts: Sequence[Node]) -> Found:
         """Fields restrict the places themselves, so that a part counts only where its field allows it."""
         conditions = [self._condition(part) for part in parts if _is_condition(part)]
-        others = [self.find(part) for part in parts if not _is_condition(part)]
+        refused = [part.part for part in parts if isinstance(part, Without) and not _is_condition(part)]
+        others = [self.find(part) for part in parts if not isinstance(part, Without) and not _is_condition(part)]
         if conditions and any(other.places for other in others):
             others = [self._allowed(other, conditions) for other in others]
         elif conditions:
             others += [self.find(part) for part in parts if _is_condition(part)]
         known = [other.units for other in others if other.units is not None]
         units = frozenset.intersection(*known) if known else frozenset(self.every())
+        units = units.difference(*(self._where(part) for part in refused)) if units else units
         return Found([place for other in others for place in self._in(other.places, units)], units)
 
     def _condition(self, part: Node) -> Callable[[int, int], bool]:
@@ -142,9 +144,12 @@ class _Walk:
         return Found([place for part in parts for place in part.places], units)
 
     def _without(self, node: Without) -> Found:
-        found = self.find(node.part)
-        units = self._units(found.places) if found.units is None else found.units
-        return Found([], frozenset(self.every()) - units)
+        return Found([], frozenset(self.every()) - self._where(node.part))
+
+    def _where(self, node: Node) -> frozenset[int]:
+        """Return the units in which a part is found."""
+        found = self.find(node)
+        return self._units(found.places) if found.units is None else found.units
 
     def _near(self, node: Near) -> Found:
         first, second = self.find(node.first).places, self.find(node.second).places

@@ -19,8 +19,8 @@ Place = tuple[int, int]
 Leaf = Callable[[Source, WordTable | None], list[Place]]
 """Finds one part of a query in a text, in order; the table is missing where the dictionary is."""
 Slots = tuple[frozenset[int], ...]
-_FREQUENT = 2_000
-"""Postings that are read; beyond, all tables are."""
+_FREQUENT_IN_EACH = 5
+"""Postings that are read for each document; beyond, all tables are, which is quicker."""
 _MANY_FORMS = 60
 _MOST_CUTS = 32
 
@@ -70,6 +70,7 @@ class Words:
         for number, surface in enumerate(surfaces):
             self._by_surface.setdefault(surface, set()).add(number)
         self._longest = max(map(len, surfaces), default=0)
+        self._frequent = _FREQUENT_IN_EACH * len(index.documents) if index is not None else 0
 
     def leaf(self, expansion: Expansion, indexed: Mapping[str, object]) -> WordLeaf:
         """Return the finder of an expansion; ``indexed`` are the documents that are as the index knows them."""
@@ -122,12 +123,12 @@ class Words:
         """
         if self._index is None:
             return None
-        rare = sorted((frequency, slot) for slot in sequence if (frequency := self._frequency(slot)) < _FREQUENT)
+        rare = sorted((frequency, slot) for slot in sequence if (frequency := self._frequency(slot)) < self._frequent)
         return self._index.holding([slot for _, slot in rare[:2]]) if rare else None
 
     def _frequency(self, slot: frozenset[int]) -> int:
         if self._index is None or len(slot) > _MANY_FORMS:
-            return _FREQUENT
+            return self._frequent
         return self._index.frequency(slot)
 
 

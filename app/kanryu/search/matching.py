@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from kanryu.search.vocabulary import Expansion
@@ -52,12 +53,14 @@ def _sequence(sequence: Sequence[frozenset[int]], table: Cutting, text: str) -> 
         yield from ((table.starts[at], table.ends[at]) for at in _places(sequence, table.forms))
         return
     for at in _places(sequence, table.forms):
-        if all(_joined(text[table.ends[at + i] : table.starts[at + i + 1]]) for i in range(last)):
+        if all(_follows(table, text, at + i) for i in range(last)):
             yield table.starts[at], table.ends[at + last]
 
 
-def _joined(between: str) -> bool:
-    return not between or (len(between) < 5 and _JOINTS.issuperset(between))
+def _follows(table: Cutting, text: str, at: int) -> bool:
+    """Tell whether nothing but joints stands between a word and the next one."""
+    end, start = table.ends[at], table.starts[at + 1]
+    return end == start or (start - end < 5 and _JOINTS.issuperset(text[end:start]))
 
 
 def _in_number(start: int, end: int, text: str) -> bool:
@@ -87,15 +90,25 @@ def _among(numbers: "NDArray[np.uint32]", wanted: frozenset[int]) -> "NDArray[np
     """Tell of each number whether it is one of a set."""
     import numpy as np  # noqa: PLC0415
 
+    fits: NDArray[np.bool_]
     if len(wanted) <= _FEW:
         fits = np.zeros(len(numbers), dtype=np.bool_)
         for one in wanted:
             fits |= numbers == one
         return fits
-    last = max(wanted) + 1
-    known = np.zeros(last + 1, dtype=np.bool_)
+    known = _known(wanted)
+    fits = known[np.minimum(numbers, len(known) - 1)]
+    return fits
+
+
+@lru_cache(maxsize=256)
+def _known(wanted: frozenset[int]) -> "NDArray[np.bool_]":
+    """Return for each number up to the highest of a set, and one beyond, whether it is one of them."""
+    import numpy as np  # noqa: PLC0415
+
+    known = np.zeros(max(wanted) + 2, dtype=np.bool_)
     known[list(wanted)] = True
-    return known[np.minimum(numbers, last)]
+    return known
 
 
 def _surface(surface: str, table: Cutting, text: str) -> Iterator[tuple[int, int]]:
