@@ -84,7 +84,7 @@ def coding(window: MainWindow, opened: Workspace, qtbot: QtBot) -> CodingPage:
     assert window.view is not None
     page = window.view.page
     assert isinstance(page, CodingPage)
-    qtbot.waitUntil(lambda: page.paper.margin.left > 0)
+    qtbot.waitUntil(lambda: page.paper.margin.is_measured and page.paper.viewport().updatesEnabled())
     page.paper.setFocus()
     return page
 

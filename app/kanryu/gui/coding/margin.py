@@ -109,9 +109,13 @@ class Margin:
         same = {id(cluster) for cluster in before} & {id(cluster) for cluster in self.clusters}
         return tuple(cluster for cluster in (*before, *self.clusters) if id(cluster) not in same)
 
-    def widen(self) -> bool:
+    @property
+    def lanes(self) -> int:
+        """How many lanes the stripes need."""
+        return max((cluster.lanes for cluster in self.clusters), default=0)
+
+    def widen(self, lanes: int) -> bool:
         """Make room for more lanes where they are needed; tell whether the text must step aside."""
-        lanes = max((cluster.lanes for cluster in self.clusters), default=0)
         if min(lanes, _MOST_LANES) <= self._lanes:
             return False
         self._lanes = min(lanes + 1, _MOST_LANES)

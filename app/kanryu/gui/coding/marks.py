@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from kanryu.analysis.coding.codings import CodingItem
 from kanryu.gui.coding.positions import Positions, Segment
@@ -34,6 +35,12 @@ class Marks:
         """Return the marks whose passage holds a position, the shortest first."""
         found = [mark for mark in self.all if mark.coding.start <= position < mark.coding.end]
         return tuple(sorted(found, key=lambda mark: mark.coding.end - mark.coding.start))
+
+    @property
+    def most_at_once(self) -> int:
+        """The most marks that share a character."""
+        edges = sorted(edge for mark in self.all for edge in ((mark.coding.start, 1), (mark.coding.end, -1)))
+        return max(accumulate(step for _, step in edges), default=0)
 
     def moved(self, mark: Mark, start: int, end: int, positions: Positions) -> "Marks":
         """Return the marks as they were if one of them covered another passage."""

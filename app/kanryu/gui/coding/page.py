@@ -90,7 +90,7 @@ class CodingPage(Page):
         self._waiting: list[Changes] = []
         self._soon = self._timer(_SOON, self._refresh_lists)
         self._pane = self._timer(0, self.show_selected)
-        self._painting = self._timer(0, self._paint)
+        self._painting, self._steps = self._timer(0, self._paint_on), list[Callable[[], object]]()
         self._connect()
         self.arranging.show_layout()
 
@@ -153,7 +153,8 @@ class CodingPage(Page):
         if changes is None:
             self._refresh_codes()
             self.open_document(self.document_id or self._first_document())
-            self._refresh_lists()
+            self._soon.stop()
+            self._refresh_beside()
             self.codebook.refresh(None)
             return
         if changes.touch("code", "codebook"):
@@ -201,12 +202,16 @@ class CodingPage(Page):
         self.desk.moved.emit()
 
     def _paint_later(self) -> None:
-        """Let what waits be done between asking for a text and breaking its lines, which takes as long again."""
-        self.paper.viewport().setUpdatesEnabled(False)
+        """Let what waits be done before the lines are broken, and before the paper is painted: each takes as long."""
+        paper = self.paper.viewport()
+        paper.setUpdatesEnabled(False)
+        self._steps = [lambda: paper.setUpdatesEnabled(True), self.paper.measure, lambda: None]  # the last one first
         self._painting.start()
 
-    def _paint(self) -> None:
-        self.paper.viewport().setUpdatesEnabled(True)
+    def _paint_on(self) -> None:
+        self._steps.pop()()
+        if self._steps:
+            self._painting.start()
 
     def _reload(self) -> None:
         """Ask for the text again; when the document is gone, show another one."""
@@ -272,8 +277,12 @@ class CodingPage(Page):
         waiting, self._waiting = self._waiting, []
         for changes in waiting:
             self.codebook.refresh(changes)
-        workspace = self.desk.workspace
         self._refresh_codes()
+        self._refresh_beside()
+
+    def _refresh_beside(self) -> None:
+        """Let everything beside the codes and the paper follow."""
+        workspace = self.desk.workspace
         self.viewing.refresh_coders()
         self.navigator.show_documents(workspace.ask(list_cases), workspace.ask(list_documents), self.document_id)
         if self.document_id:

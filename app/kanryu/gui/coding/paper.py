@@ -27,7 +27,6 @@ from kanryu.gui.coding.marks import Mark, Marks
 from kanryu.gui.coding.notes import signs
 from kanryu.gui.coding.notes.signs import Signs
 from kanryu.gui.coding.pointing import Pointing, told
-from kanryu.gui.coding.positions import Positions
 from kanryu.gui.coding.setting import Type
 from kanryu.gui.coding.sheet import Sheet
 from kanryu.settings import Settings
@@ -110,10 +109,14 @@ class Paper(Sheet):
         self._repaint_mark(self.selected)
         self.selected = marks.of(selected) if selected else None
         if not self.margin.is_measured:
+            if self.margin.widen(
+                marks.most_at_once
+            ):  # before the lines are broken: stripes beside one word need lanes
+                self.place_column()
             self.viewport().update()
             return
         touched = self.margin.put_stripes(self.document(), marks)
-        if self.margin.widen():
+        if self.margin.widen(self.margin.lanes):
             self.place_column()
             self.viewport().update()
         for cluster in touched:
@@ -159,22 +162,24 @@ class Paper(Sheet):
         bottom = layout.blockBoundingRect(last).bottom() if last.isValid() else self.document().size().height()
         self._repaint(layout.blockBoundingRect(first).top(), bottom)
 
-    def _measure(self, view: TranscriptView, positions: Positions) -> None:
-        """Find out where the lines are, and put the codings beside them; once more where that needs more lanes."""
-        self.margin.measure(self.document(), view, positions)
-        self.margin.put_stripes(self.document(), self.marks)
-        if self.margin.widen():
+    def measure(self) -> None:
+        """Break the lines and put the codings beside them, unless that is done; painting would do it else."""
+        view, positions, margin = self.view, self.positions, self.margin
+        if view is None or positions is None or margin.is_measured:
+            return
+        margin.measure(self.document(), view, positions)
+        margin.put_stripes(self.document(), self.marks)
+        if margin.widen(margin.lanes):
             self.place_column()
-            self.margin.measure(self.document(), view, positions)
-            self.margin.put_stripes(self.document(), self.marks)
+            margin.measure(self.document(), view, positions)
+            margin.put_stripes(self.document(), self.marks)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.view is None or self.positions is None:
             super().paintEvent(event)
             return
-        if not self.margin.is_measured:
-            self._measure(self.view, self.positions)
+        self.measure()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(0, -self.scroll_height())
