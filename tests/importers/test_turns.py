@@ -706,3 +706,27 @@ def test_a_bold_name_alone_is_the_name_without_its_stars() -> None:
         "**Interviewer**\nいつですか。\n\n**酒井**\n春です。\n\n**Interviewer**\nなぜですか。\n\n**酒井**\n縁です。\n"
     )
     assert labels(text) == ["Interviewer", "酒井"]
+
+
+def test_a_name_between_geta_marks_before_its_time_is_the_name_without_them() -> None:
+    text = "〓サイトウ〓(00:00:30)\n創業は大正です。\n\n〓ワタナベ〓(00:00:43)\n長いですね。\n\n〓サイトウ〓(00:00:48)\nええ。\n"
+    assert labels(text) == ["サイトウ", "ワタナベ"]
+
+
+@pytest.mark.parametrize(
+    "remark", ["（メモ：ここで写真を見せる）", "〔「異議なし」と呼ぶ者あり〕", "［注：二〇一六年のこと］"]
+)
+def test_a_remark_of_the_writer_is_nobodys_and_what_follows_goes_on(remark: str) -> None:
+    text = f"聞き手：いつですか。\n山田：春です。\n{remark}\nいや、夏でした。\n聞き手：はい。\n山田：ええ。\n"
+    assert heard(text)[1:4] == [("山田", "春です。"), (None, remark), ("山田", "いや、夏でした。")]
+
+
+@pytest.mark.parametrize("closing", ["（以上、文責・川端）", "高梨 由美 が文字起こしを停止しました"])
+def test_who_wrote_it_down_or_stopped_the_recording_is_below_the_last_words(closing: str) -> None:
+    text = f"聞き手：いつですか。\n山田：春です。\n聞き手：はい。\n山田：ええ。\n{closing}\n"
+    assert heard(text)[-2:] == [("山田", "ええ。"), (None, closing)]
+
+
+def test_a_thing_before_a_colon_within_an_answer_is_no_speaker() -> None:
+    text = "Ｉ：売れましたか。\nＲ：いえ、まったく。\n在庫の数：4万袋。倉庫の賃料のほうが高くつきました。\nＩ：それで。\nＲ：やめました。\n"
+    assert labels(text) == ["Ｉ", "Ｒ"]

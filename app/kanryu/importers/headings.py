@@ -30,6 +30,12 @@ _SURE = re.compile(
 )
 """Marks that make a heading even without a blank line before it."""
 _DRAWN_PAGE = re.compile(r"[ \t\u3000]*+[-－―–—]++[ \u3000]*+[0-9０-９]{1,4}[ \u3000]*+[-－―–—]++[ \t\u3000]*+$")
+_ASIDE = re.compile(
+    r"[ \t\u3000]*+(?:[（(［\[〔【](?:メモ|注記?|注釈|補足|調査者(?:メモ|注)?|筆者注?|記録者注?|編集(?:部|者)?注?"
+    r"|観察(?:メモ|記録)?)[:：][^）)］\]〕】\n]{1,300}[）)］\]〕】]"
+    r"|〔[^〔〕\n]{1,40}(?:者あり|拍手|退席|着席|休憩|挙手)[^〔〕\n]{0,10}〕)[ \t\u3000]*+$"
+)
+"""What whoever wrote it down put between the words: （メモ：写真を見せる）, 〔「異議なし」と呼ぶ者あり〕."""
 _LONGEST = 40
 _SHORTEST, _RUNNING = 4, 3
 _INSIDE = re.compile(r"[（(［\[〔「『・•*＊-]")
@@ -130,6 +136,13 @@ def _running_heads(text: str, lines: list[Line], spoken: frozenset[int]) -> froz
 def _short_ones_beside(lines: list[Line], numbers: set[int], spoken: frozenset[int]) -> set[int]:
     near = {at + step for at in numbers for step in (-1, 1)} - numbers - spoken
     return {at for at in near if 0 <= at < len(lines) and lines[at].end - lines[at].start <= _LONGEST}
+
+
+def aside_lines(text: str, lines: list[Line], spoken: frozenset[int]) -> frozenset[int]:
+    """Return which lines are remarks of whoever wrote the words down, in brackets of their own."""
+    return frozenset(
+        at for at, line in enumerate(lines) if at not in spoken and _ASIDE.match(text, line.start, line.end)
+    )
 
 
 def _contains(line: Line, starts: frozenset[int]) -> bool:

@@ -367,7 +367,9 @@ def _is_unclear_word(head: str, *, marked: bool) -> bool:
 
 
 def _without_sign(head: str) -> str:
-    """Take off the sign that closes a label before its time, as in 佐藤＞(00:00:05); 佐藤（大学） keeps its own."""
+    """Take off the sign that closes a label before its time, as in 佐藤＞(00:00:05) and 〓佐藤〓(00:00:05)."""
+    if head[:1] == head[-1:] == "〓":
+        return head.strip("〓").strip()
     if apart := _APART.search(head):
         return head[: apart.start()]
     opened = any(opening in head for opening in "（(")

@@ -371,6 +371,7 @@ def _met_once(text: str, lines: int, named: list[Cue], accepted: _Identities, ta
         and is_speech(cue.words)
         and tallies[cue.identity].times == 1
         and is_surely_short_name(cue.opening.label)
+        and ("の" not in cue.key or is_person(cue.opening.label))
         and (cue.group in groups or (len(cue.key) > 1 and is_person(cue.opening.label)))
     ]
     labelled = sum(tallies[one].times for one in accepted) + len(once)

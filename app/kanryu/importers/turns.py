@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kanryu.analysis.documents.incoming import Section, Speaker, Turn
 from kanryu.importers.closings import closing_line
-from kanryu.importers.headings import heading_lines
+from kanryu.importers.headings import aside_lines, heading_lines
 from kanryu.importers.labels import (
     INTERVIEWER,
     Line,
@@ -61,7 +61,7 @@ def recognise_turns(text: str, sections: Sequence[Section] = (), leads: Collecti
     found = tuple(
         Section(lines[at].start, 1, text[lines[at].start : lines[at].end].strip()) for at in sorted(headings)
     )
-    return _dialogue(text, lines, cues, headings, found)
+    return _dialogue(text, lines, cues, headings | aside_lines(text, lines, spoken), found)
 
 
 def _line(opening: Opening) -> int:
@@ -106,14 +106,15 @@ class _Stretch:
 
 
 def _dialogue(
-    text: str, lines: list[Line], cues: list[Cue], headings: frozenset[int], sections: tuple[Section, ...]
+    text: str, lines: list[Line], cues: list[Cue], apart: frozenset[int], sections: tuple[Section, ...]
 ) -> Dialogue:
+    """Put turns together; ``apart`` are the lines between them that nobody says: headings, remarks."""
     named = any(cue.group != "dash" for cue in cues)
     only_questions = all(cue.group == "dash" or cue.key in ASKING for cue in cues)
     begins = sorted({*_begins(text, lines, cues), *(cue.opening.line for cue in cues)})
-    closing = closing_line(text, lines, begins, headings)
+    closing = closing_line(text, lines, begins, apart)
     stretches = _stretches(text, lines, cues, answers_unnamed=only_questions)
-    stretches = _cut_at(headings, _without_closing(stretches, closing))
+    stretches = _cut_at(apart, _without_closing(stretches, closing))
     labels = _labels(cues, named=named)
     order = {who: index for index, who in enumerate(labels)}
     turns = tuple(_turn(text, lines, stretch, order, named=named) for stretch in stretches)
@@ -133,12 +134,12 @@ def _without_closing(stretches: list[_Stretch], closing: int | None) -> list[_St
     return [*stretches[:-1], replace(last, last=closing - 1), _Stretch(closing, last.last, None)]
 
 
-def _cut_at(headings: frozenset[int], stretches: list[_Stretch]) -> list[_Stretch]:
-    """Set headings apart; what follows one without a label goes on with whoever spoke before it."""
+def _cut_at(apart: frozenset[int], stretches: list[_Stretch]) -> list[_Stretch]:
+    """Set headings and remarks apart; what follows one without a label goes on with whoever spoke before it."""
     found: list[_Stretch] = []
     for stretch in stretches:
         at = stretch.first
-        for heading in sorted(line for line in headings if stretch.first < line <= stretch.last):
+        for heading in sorted(line for line in apart if stretch.first < line <= stretch.last):
             if at < heading:
                 found.append(_Stretch(at, heading - 1, stretch.cue, continued=at > stretch.first))
             found.append(_Stretch(heading, heading, None))
