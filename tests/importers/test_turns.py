@@ -709,7 +709,12 @@ def test_a_bold_name_alone_is_the_name_without_its_stars() -> None:
 
 
 def test_a_name_between_geta_marks_before_its_time_is_the_name_without_them() -> None:
-    text = "〓サイトウ〓(00:00:30)\n創業は大正です。\n\n〓ワタナベ〓(00:00:43)\n長いですね。\n\n〓サイトウ〓(00:00:48)\nええ。\n"
+    said = {
+        "〓サイトウ〓(00:00:30)": "大正です。",
+        "〓ワタナベ〓(00:00:43)": "長いですね。",
+        "〓サイトウ〓(00:00:48)": "ええ。",
+    }
+    text = "\n\n".join(f"{head}\n{words}" for head, words in said.items())
     assert labels(text) == ["サイトウ", "ワタナベ"]
 
 
@@ -728,5 +733,5 @@ def test_who_wrote_it_down_or_stopped_the_recording_is_below_the_last_words(clos
 
 
 def test_a_thing_before_a_colon_within_an_answer_is_no_speaker() -> None:
-    text = "Ｉ：売れましたか。\nＲ：いえ、まったく。\n在庫の数：4万袋。倉庫の賃料のほうが高くつきました。\nＩ：それで。\nＲ：やめました。\n"
+    text = "Ｉ：売れましたか。\nＲ：いえ、まったく。\n在庫の数：4万袋。賃料が嵩みました。\nＩ：それで。\nＲ：やめました。\n"
     assert labels(text) == ["Ｉ", "Ｒ"]
