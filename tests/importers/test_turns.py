@@ -733,5 +733,5 @@ def test_who_wrote_it_down_or_stopped_the_recording_is_below_the_last_words(clos
 
 
 def test_a_thing_before_a_colon_within_an_answer_is_no_speaker() -> None:
-    text = "Ｉ：売れましたか。\nＲ：いえ、まったく。\n在庫の数：4万袋。賃料が嵩みました。\nＩ：それで。\nＲ：やめました。\n"
+    text = "Ｉ：売れましたか。\nＲ：いえ。\n在庫の数：4万袋。賃料が嵩みました。\nＩ：それで。\nＲ：やめました。\n"
     assert labels(text) == ["Ｉ", "Ｒ"]
