@@ -29,7 +29,7 @@ class Document(Base):
     source_digest: Mapped[str] = mapped_column(default="", index=True)
     position: Mapped[int] = mapped_column(default=0)
     characters: Mapped[int]
-    text: Mapped[str] = mapped_column(deferred=True)
+    text: Mapped[str] = mapped_column(deferred=True, info={"spliced": True})
 
 
 class DocumentOriginal(Base):

@@ -10,7 +10,7 @@ from typing import cast
 import pytest
 from sqlalchemy import Connection, Table
 
-from kanryu.storage import apply, history, project_file, replay, undo
+from kanryu.storage import apply, history, project_file, replay, splice, undo
 from kanryu_models import HistoryAction
 from tests.storage import properties
 
@@ -55,8 +55,8 @@ def before_and_after_are_swapped(patch: Patch) -> None:
 def an_update_forgets_a_column(patch: Patch) -> None:
     changed = history._changed
 
-    def forgetful(table: Table, row: str) -> str:
-        return changed(table, row).replace('WHERE OLD."title" IS NOT NEW."title"', "WHERE 0")
+    def forgetful(table: Table, row: str, other: str) -> str:
+        return changed(table, row, other).replace('WHERE OLD."title" IS NOT NEW."title"', "WHERE 0")
 
     patch.setattr(history, "_changed", forgetful)
 
@@ -203,6 +203,16 @@ def the_chain_is_not_one(patch: Patch) -> None:
     patch.setattr(history, "digest_of", lambda connection, _, action: digest(connection, history.GENESIS, action))
 
 
+def a_splice_misses_its_last_character(patch: Patch) -> None:
+    spliced = splice._spliced
+
+    def short(this: str, other: str) -> str:
+        start, rest, words, whole = json.loads(spliced(this, other))
+        return json.dumps([start, rest, words[:-1], whole])
+
+    patch.setattr(splice, "_spliced", short)
+
+
 def bytes_are_not_decoded(patch: Patch) -> None:
     nothing = {table.name: set[str]() for table in history.logged_tables()}
     patch.setattr(history, "binary_columns", lambda: nothing)
@@ -243,6 +253,7 @@ MUTANTS: dict[Callable[[Patch], None], str] = {
     the_digest_ignores_who_acted: "altered",
     the_chain_is_not_one: "removed",
     bytes_are_not_decoded: "both ways",
+    a_splice_misses_its_last_character: "every column",
 }
 """Each mutant with the property that must notice it."""
 

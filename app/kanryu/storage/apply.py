@@ -1,11 +1,13 @@
 """Writing logged changes back into the tables: the one way undo, redo and replay change rows."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 
 from sqlalchemy import Connection
 
 from kanryu.storage.history import Change, Value
+from kanryu.storage.splice import Splice
 
 
 class Conflict(Exception):
@@ -18,13 +20,33 @@ def apply_changes(connection: Connection, changes: Iterable[Change]) -> None:
     Raises:
         Conflict: a row differs from what a change expects to find.
     """
-    for _, group in groupby(changes, key=_shape):
-        _apply_alike(connection, list(group))
+    for (*_, spliced), group in groupby(changes, key=_shape):
+        for some in ([_whole(connection, change)] for change in group) if spliced else (list(group),):
+            _apply_alike(connection, some)
 
 
-def _shape(change: Change) -> tuple[str, str, tuple[str, ...]]:
-    columns = change.after if change.operation != "delete" else change.before
-    return change.table, change.operation, tuple(columns or ())
+def _shape(change: Change) -> tuple[str, str, tuple[str, ...], bool]:
+    columns = (change.after if change.operation != "delete" else change.before) or {}
+    spliced = any(isinstance(value, Splice) for value in columns.values())
+    return change.table, change.operation, tuple(columns), spliced
+
+
+def _whole(connection: Connection, change: Change) -> Change:
+    """Return a change with whole texts in the place of splices.
+
+    Raises:
+        Conflict: the row is gone, or its text is another one than the change was made to.
+    """
+    before, after = dict(change.before or {}), dict(change.after or {})
+    for name, new in after.items():
+        old = before[name]
+        if isinstance(new, Splice) and isinstance(old, Splice):
+            query = f'SELECT "{name}" FROM "{change.table}" WHERE id = ?'  # noqa: S608 - names as in _statement
+            found = connection.exec_driver_sql(query, (change.row_id,)).scalar()
+            if not isinstance(found, str) or not old.fits(found):
+                raise Conflict(change.table, 1)
+            before[name], after[name] = found, new.instead_of(found)
+    return replace(change, before=before, after=after)
 
 
 def _apply_alike(connection: Connection, changes: list[Change]) -> None:

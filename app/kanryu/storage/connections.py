@@ -8,6 +8,8 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
 
+from kanryu.storage import splice
+
 _PAGES = "PRAGMA cache_size = -32768"
 
 
@@ -32,6 +34,7 @@ def writer(path: Path, *, foreign_keys: bool = True) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute(_PAGES)
+        splice.register(connection)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
-from sqlalchemy import Connection, LargeBinary, Table, select, text
+from sqlalchemy import Column, Connection, LargeBinary, Table, select, text
 
+from kanryu.storage import splice
+from kanryu.storage.splice import Splice
 from kanryu_models import Base, HistoryAction, HistoryChange
 
-Value: TypeAlias = str | int | bytes | None
+Plain: TypeAlias = str | int | bytes | None
+Value: TypeAlias = Plain | Splice
 Row: TypeAlias = dict[str, Value]
 
 GENESIS = hashlib.sha256(b"kanryu").hexdigest()
@@ -24,7 +27,7 @@ CURRENT = "history_current"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row that an action changed; an update holds only the columns that differ."""
+    """One row that an action changed; an update holds only the columns that differ, and of long texts splices."""
 
     table: str
     row_id: str
@@ -74,25 +77,31 @@ def _images(table: Table, operation: str) -> tuple[str, str]:
         return "NULL", _whole(table, "NEW")
     if operation == "delete":
         return _whole(table, "OLD"), "NULL"
-    return _changed(table, "OLD"), _changed(table, "NEW")
+    return _changed(table, "OLD", "NEW"), _changed(table, "NEW", "OLD")
 
 
 def _whole(table: Table, row: str) -> str:
     return "json_object(" + ", ".join(f"'{c.name}', {_value(c, row)}" for c in table.columns) + ")"
 
 
-def _changed(table: Table, row: str) -> str:
+def _changed(table: Table, row: str, other: str) -> str:
     parts = " UNION ALL ".join(
-        f'SELECT \'{c.name}\' AS name, {_value(c, row)} AS value WHERE OLD."{c.name}" IS NOT NEW."{c.name}"'
-        for c in table.columns
+        f'SELECT {_named(c, row, other)} WHERE OLD."{c.name}" IS NOT NEW."{c.name}"' for c in table.columns
     )
     return f"(SELECT json_group_object(name, value) FROM ({parts}))"  # noqa: S608
 
 
-def _value(column: object, row: str) -> str:
-    name = column.name  # type: ignore[attr-defined] # SQLAlchemy's Column is generic in a way that adds nothing here
-    field = f'{row}."{name}"'
-    if isinstance(getattr(column, "type", None), LargeBinary):
+def _named(column: Column[object], row: str, other: str) -> str:
+    """Return the SQL of a column's name in the log and of its value; of long texts only what differs is logged."""
+    if not column.info.get("spliced"):
+        return f"'{column.name}' AS name, {_value(column, row)} AS value"
+    value = splice.expression(*(f'{side}."{column.name}"' for side in (row, other)))
+    return f"'{splice.PREFIX}{column.name}' AS name, {value} AS value"
+
+
+def _value(column: Column[object], row: str) -> str:
+    field = f'{row}."{column.name}"'
+    if isinstance(column.type, LargeBinary):
         return f"CASE WHEN {field} IS NOT NULL THEN hex({field}) END"  # hex(NULL) would be an empty value
     return field
 
@@ -132,11 +141,18 @@ def _parsed(table: str, row_id: str, operation: str, before: str | None, after: 
 def _row(table: str, image: str | None) -> Row | None:
     if image is None:
         return None
-    row: Row = json.loads(image)
+    read: dict[str, str | int | None] = json.loads(image)
+    row: Row = dict(_unspliced(name, value) for name, value in read.items())
     for name in binary_columns()[table] & row.keys():
         value = row[name]
         row[name] = bytes.fromhex(value) if isinstance(value, str) else None
     return row
+
+
+def _unspliced(name: str, value: str | int | None) -> tuple[str, Value]:
+    if name.startswith(splice.PREFIX) and isinstance(value, str):
+        return name.removeprefix(splice.PREFIX), splice.parsed(value)
+    return name, value
 
 
 @cache

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from kanryu.i18n import Language, current, tr
-from kanryu.storage.history import Row
+from kanryu.storage.history import Plain
+from kanryu.storage.splice import PREFIX
 from kanryu_models import Base, Case, Code, Coding, Document, HistoryChange
 
 _TELLING = (
@@ -32,7 +33,10 @@ _TELLING = (
 _LOOKED_AT = 60
 Change: TypeAlias = tuple[str, str, str, str | None, str | None, int]
 """Table, row, operation, before and after as JSON, and the place in the log."""
+Row: TypeAlias = dict[str, Plain]
 _QUOTED = 60
+_TEXT = ("$.text", f'$."{PREFIX}text"')
+"""Where the log tells that a document's text changed: whole, or as a splice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,7 @@ class Spots:
             change.row_id == document_id,
             change.operation == "update",
             change.sequence > since,
-            func.json_extract(change.after, "$.text").is_not(None),
+            or_(*(func.json_extract(change.after, path).is_not(None) for path in _TEXT)),
         )
         return self._session.scalar(query.limit(1)) is not None
 
