@@ -69,11 +69,13 @@ def test_a_dash_is_the_interviewer_where_the_others_are_named(dash: str) -> None
     text = f"{dash}なぜですか。\n山田：さあ。\nどうでしょう。\n{dash}今後は？\n山田：続けます。\n"
 
     assert heard(text) == [
-        ("聞き手", "なぜですか。"),
+        (dash, "なぜですか。"),
         ("山田", "さあ。\nどうでしょう。"),
-        ("聞き手", "今後は？"),
+        (dash, "今後は？"),
         ("山田", "続けます。"),
     ]
+    interviewer = recognise_turns(text).speakers[0]
+    assert (interviewer.shown, interviewer.role) == ("聞き手", "聞き手")
 
 
 def test_where_only_questions_are_marked_the_answers_are_nobodys() -> None:
@@ -735,3 +737,40 @@ def test_who_wrote_it_down_or_stopped_the_recording_is_below_the_last_words(clos
 def test_a_thing_before_a_colon_within_an_answer_is_no_speaker() -> None:
     text = "Ｉ：売れましたか。\nＲ：いえ。\n在庫の数：4万袋。賃料が嵩みました。\nＩ：それで。\nＲ：やめました。\n"
     assert labels(text) == ["Ｉ", "Ｒ"]
+
+
+def test_a_list_within_an_answer_names_nobody() -> None:
+    answer = "柱は三つです。\n・品質：不良を減らす\n・納期：98％に上げる\n・人材：班長を育てる\n当たり前のことです。"
+    text = f"聞き手：柱は。\n山田：{answer}\n聞き手：はい。\n山田：ええ。\n"
+    assert heard(text)[1] == ("山田", answer)
+
+
+def test_a_list_of_what_is_said_names_those_who_say_it() -> None:
+    text = "・聞き手：柱は。\n・山田：三つです。\n・聞き手：はい。\n・山田：ええ。\n"
+    assert [who for who, _ in heard(text)] == ["聞き手", "山田", "聞き手", "山田"]
+
+
+def test_times_that_close_the_turns_are_their_times() -> None:
+    text = "Q：なぜですか。(0:00:15)\nA：さあ。\nいや。(0:00:48)\nQ：そうですか。(0:00:53)\nA：ええ。(0:01:25)\n"
+    assert [turn.time_ms for turn in recognise_turns(text).turns] == [15000, 48000, 53000, 85000]
+
+
+def test_one_time_at_an_end_is_no_time_of_a_turn() -> None:
+    text = "Q：なぜですか。\nA：さあ。(00:00:48)\nQ：そうですか。\nA：ええ。\n"
+    assert {turn.time_ms for turn in recognise_turns(text).turns} == {None}
+
+
+def test_a_question_may_begin_with_a_year_right_after_its_mark() -> None:
+    text = "Q.2016年の危機のときは。\nA.耐えました。\nQ.3人でですか。\nA.ええ。\n"
+    assert heard(text)[0] == ("Q", "2016年の危機のときは。")
+    assert heard(text)[2] == ("Q", "3人でですか。")
+
+
+def test_someone_in_the_audience_speaks_once() -> None:
+    text = "〇司会　どうぞ。\n〇山田　ええ。\n〇会場　質問です。条件はありますか。\n〇山田　はい。\n〇司会　はい。\n"
+    assert [who for who, _ in heard(text)] == ["司会", "山田", "会場", "山田", "司会"]
+
+
+def test_what_stands_below_a_ruled_end_is_nobodys() -> None:
+    text = "聞き手：はい。\n回答者：ええ。\n聞き手：では。\n回答者：どうも。\n=====ここまで=====\n\n-- \n佐藤花子\n"
+    assert heard(text)[3] == ("回答者", "どうも。")

@@ -136,6 +136,17 @@ def test_a_table_of_speakers_and_words_is_turns() -> None:
     assert turns_of(transcript)[1:3] == [("聞き手", "なぜタイへ出られたのですか。"), ("山田", "お客さんです。")]
 
 
+def test_a_cell_across_a_table_of_questions_and_answers_is_a_heading() -> None:
+    rows = [("Q", "A"), ("なぜですか。", "さあ。"), ("いつですか。", "春です。"), ("どこで。", "タイで。")]
+    head, first, *others = ("".join(cell(said(words)) for words in row) for row in rows)
+    across = cell(said("第一部　海外に出るまで"))
+    transcript = read(
+        "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in (head, across, first, *others)) + "</w:tbl>"
+    )
+
+    assert turns_of(transcript)[1:3] == [(None, "第一部　海外に出るまで"), ("Q", "なぜですか。")]
+
+
 def test_a_table_with_a_time_column_gives_times() -> None:
     transcript = read(
         table(("00:00:05", "聞き手", "なぜですか。"), ("00:00:09", "山田", "はい。"), ("00:01:00", "山田", "ええ。"))

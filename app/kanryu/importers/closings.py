@@ -32,6 +32,11 @@ _APPENDIX = re.compile(
     re.MULTILINE,
 )
 """What opens notes below the last words, after a blank line."""
+_END_RULE = re.compile(
+    rf"{_GAP}[-－―─—=＝*＊]{{2,}}{_GAP}(?:ここまで|以上|終わ?り?|おわり|[^\s]{{1,8}}(?:ここまで|終了))"
+    rf"{_GAP}[-－―─—=＝*＊]{{2,}}{_GAP}$",
+    re.MULTILINE,
+)
 _MOST_BELOW = 12
 _ENOUGH = 8
 """So many turns without a blank line inside show that one ends a turn."""
@@ -48,7 +53,7 @@ def closing_line(text: str, lines: Sequence[Line], begins: Sequence[int], headin
     """
     last = begins[-1]
     first = len(lines)
-    while first - 1 > last and _closes(text, lines, first - 1):
+    while first - 1 > last and _closes(text, lines, first - 1, headings):
         first -= 1
     first = min(first, _appendix(text, lines, last))
     if gap := _only_gap(text, lines, begins, headings):
@@ -57,21 +62,26 @@ def closing_line(text: str, lines: Sequence[Line], begins: Sequence[int], headin
 
 
 def _appendix(text: str, lines: Sequence[Line], last: int) -> int:
-    """Return the line at which notes or what stands below a rule begins, after a blank line; else the line count."""
+    """Return the line at which notes begin, or what stands below a rule or ==ここまで==; else the line count."""
     for at in range(max(last + 1, len(lines) - _MOST_BELOW), len(lines)):
+        if _END_RULE.match(text, lines[at].start, lines[at].end):
+            return at
         below_blank = lines[at].start > lines[at - 1].end + 1
         if below_blank and (_APPENDIX.match(text, lines[at].start, lines[at].end) or is_rule(text, lines[at])):
             return at
     return len(lines)
 
 
-def _closes(text: str, lines: Sequence[Line], at: int) -> bool:
+def _closes(text: str, lines: Sequence[Line], at: int, headings: frozenset[int]) -> bool:
     """Tell whether a line is nothing one says; the number of the last page stands below a blank line."""
     if _CLOSING.match(text, lines[at].start) or is_rule(text, lines[at]) or is_drawn_page(text, lines[at]):
         return True
     below_blank = lines[at].start > lines[at - 1].end + 1
-    number = text[lines[at].start : lines[at].end].strip().isdigit()
-    return below_blank and is_furniture(text, lines[at]) and not number
+    number = text[lines[at].start : lines[at].end].strip()
+    if number.isdecimal():
+        pages = {text[lines[one].start : lines[one].end].strip() for one in headings}
+        return below_blank and str(int(number) - 1) in pages
+    return below_blank and is_furniture(text, lines[at])
 
 
 def _only_gap(text: str, lines: Sequence[Line], begins: Sequence[int], headings: frozenset[int]) -> int | None:

@@ -24,14 +24,13 @@ Form = Literal[
     "bold",
 ]
 
-INTERVIEWER = "聞き手"
 _BLANK = re.compile(r"[ \t\u3000\xa0]*+")
 _COLON = re.compile(r"[:：](?![/／\\])")
 _VOICE = re.compile(r"<v(?:\.[^\s>]+)*[ \t]+(?P<label>[^>\n]{1,63})>")
 _DASH = re.compile(r"(?:[―─—–‐\-－]{2,}|[―─—ー](?=[ \t\u3000\S]))(?=[^―─—–\-－=＝])")
 _NUMBER = re.compile(
     r"(?P<label>(?:[QqＱｑAaＡａ]|問|答)(?P<number>[ ]?[0-9０-９]{0,3}(?:[-－‐−][0-9０-９]{1,3}){0,2}))"
-    r"[ \u3000]?(?:[．)）、]|\.(?![0-9A-Za-z]))"
+    r"[ \u3000]?(?:[．)）、]|\.(?![0-9A-Za-z])|\.(?=[0-9]{1,4}[年月日人社件個つ回割]))"
     r"|(?P<letter>[A-ZＡ-Ｚ])(?:[．)）]|\.(?![0-9A-Za-z]))"
 )
 _CIRCLE = re.compile(

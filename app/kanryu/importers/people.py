@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from kanryu.analysis.documents.incoming import Speaker
+from kanryu.analysis.documents.incoming import INTERVIEWER, Speaker, is_dash
 from kanryu.importers.names import key
 from kanryu.importers.roles import Guess, guess_role, is_role_word
 from kanryu.importers.speech import is_question
@@ -33,7 +33,7 @@ def _speaker(label: str, head: str, *, asks: bool) -> Speaker:
     said = _said_of(label, head)
     guess = guess_role(label, said)
     if asks and guess.confidence < 0.5:
-        guess = Guess("聞き手", 0.6)
+        guess = Guess(INTERVIEWER, 0.6)
     return Speaker(label, _name(label, head), guess.role, guess.confidence)
 
 
@@ -49,7 +49,7 @@ def _stands_for(label: str, head: str) -> str:
 
 
 def _found(label: str, head: str, patterns: tuple[str, ...]) -> str:
-    if not head or label.startswith(("―", "─")):
+    if not head or is_dash(label):
         return ""
     for pattern in patterns:
         match = re.search(pattern.replace("{label}", re.escape(label)), head)
@@ -59,7 +59,9 @@ def _found(label: str, head: str, patterns: tuple[str, ...]) -> str:
 
 
 def _name(label: str, head: str) -> str:
-    """The label is the name unless it is a letter or a role and the head names whom it stands for."""
+    """The label is the name unless it is a dash, or a letter or role and the head names whom it stands for."""
+    if is_dash(label):
+        return INTERVIEWER
     said = _stands_for(label, head)
     is_placeholder = is_role_word(label) or (len(key(label)) <= 2 and key(label).isascii())
     return said if said and is_placeholder and len(said) <= 20 else label

@@ -90,7 +90,7 @@ def _chains(rows: list[Row], layout: Layout) -> list[_Chain]:
     for index, row in enumerate(rows):
         furniture = row.number in heads or row.apart
         foot = row.number in feet
-        found = None if furniture or foot or not chains else _earlier(chains, rows, layout, index)
+        found = None if furniture or foot or not chains else _earlier(chains, rows, layout, index, heads)
         if found is None:
             in_foot = foot or bool(chains and chains[-1].foot and not row.top and row.gap < 2 and not furniture)
             found = _Chain([], [], foot=in_foot)
@@ -103,20 +103,23 @@ def _chains(rows: list[Row], layout: Layout) -> list[_Chain]:
     return sorted(chains, key=lambda chain: chain.rows[0].number)
 
 
-def _earlier(chains: list[_Chain], rows: list[Row], layout: Layout, index: int) -> _Chain | None:
+def _earlier(
+    chains: list[_Chain], rows: list[Row], layout: Layout, index: int, heads: frozenset[int]
+) -> _Chain | None:
     """Return the paragraph a line goes on with: the last one, or one that the foot of a page interrupted."""
     row, last = rows[index], chains[-1]
     wide = row.top or row.gap > 1 or (row.gap == 1 and not layout.spaced[index])
-    straight = _score(last, row, layout)
+    straight = 0.0 if last.rows[0].number in heads else _score(last, row, layout)
     if straight >= (LIKELY if wide else FITTING) and not (row.top and last.foot):
         return last
     best, most = None, straight if straight >= LIKELY and not last.foot else 0.0
     for chain in reversed(chains[-_OPEN_CHAINS:-1]):
-        if row.number - chain.rows[-1].number > _BACK or chain.rows[-1].ends or chain.rows[-1].apart:
+        end = chain.rows[-1]
+        if row.number - end.number > _BACK or end.ends or end.apart or end.number in heads:
             continue
         score = _score(chain, row, layout)
         better = score > most or (score == most and best is None)
-        if score >= LIKELY and better and _interrupted(chain, chains, row):
+        if score >= LIKELY and better and _interrupted(chain, chains, row, heads):
             best, most = chain, score
     if best is None and straight >= LIKELY:
         return last
@@ -128,14 +131,14 @@ def _score(chain: _Chain, row: Row, layout: Layout) -> float:
     return goes_on(chain.said, chain.rows[-1], row, full=full, trailing=layout.trailing)
 
 
-def _interrupted(chain: _Chain, chains: list[_Chain], row: Row) -> bool:
+def _interrupted(chain: _Chain, chains: list[_Chain], row: Row, heads: frozenset[int]) -> bool:
     """Only the foot of a page stands between: page numbers, footnotes, running heads; or the chain is a footnote."""
     since = [one for one in chains[-_OPEN_CHAINS:] if one.rows[-1].number > chain.rows[-1].number]
     if chain.foot:
         return row.text[0] in "はがをにでとのもへやたてるいうれ"
     if not all(one.foot or one.rows[0].apart or len(one.rows) == 1 for one in since):
         return False
-    return row.top or row.gap >= 2 or all(one.rows[0].apart for one in since)
+    return row.top or row.gap >= 2 or all(one.rows[0].apart or one.rows[0].number in heads for one in since)
 
 
 def _written(lines: Sequence[str], chains: list[_Chain], layout: Layout) -> Reflow:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from kanryu.analysis.documents.incoming import Role
+from kanryu.analysis.documents.incoming import INTERVIEWER, Role, is_dash
 from kanryu.importers.names import key
 from kanryu.importers.words import ABROAD, ASKS, HEADS, LOCAL, NEUTRAL, OTHERS, SUPPORT
 
@@ -52,8 +52,8 @@ def is_person(label: str) -> bool:
 
 def guess_role(label: str, said_of: str = "") -> Guess:
     """Guess a role from a label and from what the head of the document says of the person."""
-    if key(label).startswith(("―", "─", "—", "ー")):
-        return Guess("聞き手", 0.9)
+    if is_dash(label):
+        return Guess(INTERVIEWER, 0.9)
     by_label = _guess(key(label))
     by_head = _guess(key(said_of)) if said_of else None
     best = max((one for one in (by_label, by_head) if one), key=lambda one: one.confidence, default=None)

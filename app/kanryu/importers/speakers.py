@@ -5,15 +5,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from kanryu.importers.cues import Cue, cue_of, named_below_times
 from kanryu.importers.headings import is_rule
-from kanryu.importers.labels import MAIL_SIGNS, Line, Opening, head_time, skip_blanks
+from kanryu.importers.labels import MAIL_SIGNS, Line, Opening, skip_blanks
 from kanryu.importers.names import is_header_word, is_surely_short_name
 from kanryu.importers.relabelled import relabelled
 from kanryu.importers.roles import is_person, is_role_word
 from kanryu.importers.speech import is_question, is_speech
-from kanryu.importers.times import time_at
 
-_GROUPS = {"colon": "colon", "number": "colon", "timed": "timed", "voice": "voice"}
 _WEAK = frozenset({"gap", "closing", "quote", "alone", "headed", "bold"})
 """Forms that plain prose has too: they count only where they carry the document and nothing better does."""
 _BY_TYPE = frozenset({"headed", "bold"})
@@ -24,6 +23,7 @@ _HEADER_LABEL = re.compile(
     r"[】］\]]?[ \u3000]*+(?:[：:]|[】］\]]|[\u3000\t ])"
 )
 _NUMBERED = re.compile(r"(?P<base>Q|A|問|答|質問|回答)[0-9]{1,3}(?:[-‐−][0-9]{1,3}){0,2}$")
+_ITEM = re.compile(r"[ \t\u3000]*+(?:[-*+•‣][ \t\u3000]++(?![*_])|・)")
 _PEOPLE = 3
 """So often at least each number comes where the numbers are people who answer plain questions."""
 ASKING = frozenset({"Q", "問", "質問"})
@@ -31,95 +31,24 @@ ASKING = frozenset({"Q", "問", "質問"})
 _HONORIFIC = "(?:さん|氏|様|君|先生|社長|会長|専務|常務|部長|課長|工場長)"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """An opening that may be a speaker's.
-
-    Attributes:
-        opening: where and how.
-        key: who; numbers of questions are taken off (Q1, Q2 are one).
-        words: what follows on the line, or the next line where nothing does.
-        timed: a time stands beside the label or alone on the line before.
-        alone: nothing follows on the line, so what stands below is what is said.
-    """
-
-    opening: Opening
-    key: str
-    words: str
-    timed: bool
-    alone: bool
-
-    @property
-    def group(self) -> str:
-        """Forms that are judged together."""
-        return _GROUPS.get(self.opening.form, self.opening.form)
-
-    @property
-    def identity(self) -> tuple[str, str]:
-        """What is counted."""
-        return self.group, self.key
-
-
 def speaking_cues(text: str, lines: list[Line], openings: Iterable[Opening]) -> list[Cue]:
     """Return the openings at which a speaker begins, in order."""
     openings = relabelled(text, lines, list(openings))
     beside_times = frozenset(opening.line for opening in openings if opening.form == "timed")
-    found = [_cue(text, lines, opening, beside_times) for opening in openings]
-    found = _named_below_times(text, lines, found)
+    found = [cue_of(text, lines, opening, beside_times) for opening in openings]
+    found = _without_items(text, lines, named_below_times(text, lines, found))
     cues = _without_head(text, lines, _numbered_as_one(found))
     return _decided(text, lines, cues)
 
 
-def _cue(text: str, lines: list[Line], opening: Opening, beside_times: frozenset[int]) -> Cue:
-    """Read what follows a label. A schedule (10:30 集合, 11:30 解散) has nothing between its lines.
-
-    A line alone between two times is what is said at the first of them.
-    """
-    index, timed = opening.line, opening.time_ms is not None or is_below_time(text, lines, opening.line)
-    start = opening.body
-    alone = not text[start : lines[index].end].strip()
-    if alone and not _is_said(text, lines, opening) and index + 1 < len(lines) and index + 1 not in beside_times:
-        index += 1
-        if index + 1 < len(lines) and is_below_time(text, lines, index + 1):
-            index, timed = index + 1, True
-        start = lines[index].start
-    return Cue(opening, opening.key, text[start : lines[index].end], timed, alone)
-
-
-def _named_below_times(text: str, lines: list[Line], cues: list[Cue]) -> list[Cue]:
-    """A name below a time counts as one beside it where most times have one; a short line below some has not."""
-    times = sum(is_time(text, line) for line in lines)
-    below = {
-        cue.opening.line
-        for cue in cues
-        if cue.opening.form == "alone" and is_below_time(text, lines, cue.opening.line)
-    }
-    if not below or 10 * len(below) >= 7 * times:
+def _without_items(text: str, lines: list[Line], cues: list[Cue]) -> list[Cue]:
+    """A list within an answer (・品質：…, ・納期：…) names nobody, unless most of what is said has such a mark."""
+    items = [cue for cue in cues if _ITEM.match(text, lines[cue.opening.line].start)]
+    if 2 * len(items) >= len(cues):
         return cues
-    return [replace(cue, timed=False) if cue.opening.line in below else cue for cue in cues]
-
-
-def _is_said(text: str, lines: list[Line], opening: Opening) -> bool:
-    """Tell whether what looks like a label is the words of a line: each line has its time, before or beside it."""
-    at = opening.line
-    if at + 1 >= len(lines):
-        return False
-    if opening.form == "alone":
-        return is_below_time(text, lines, at) and is_time(text, lines[at + 1])
-    return opening.form == "timed" and all(
-        time_at(text, skip_blanks(text, line.start, line.end), line.end) for line in lines[at : at + 2]
-    )
-
-
-def is_below_time(text: str, lines: list[Line], index: int) -> bool:
-    """Tell whether the line before holds a time and nothing else."""
-    return index > 0 and is_time(text, lines[index - 1])
-
-
-def is_time(text: str, line: Line) -> bool:
-    """Tell whether a line holds a time and nothing else."""
-    time = head_time(text, line)
-    return time is not None and skip_blanks(text, time.end, line.end) == line.end
+    elsewhere = {cue.identity for cue in set(cues).difference(items)}
+    dropped = {cue.opening.line for cue in items if cue.identity not in elsewhere}
+    return [cue for cue in cues if cue.opening.line not in dropped]
 
 
 def _numbered_as_one(cues: list[Cue]) -> list[Cue]:

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kanryu.analysis.documents.incoming import Section, Speaker, Turn
+from kanryu.analysis.documents.incoming import INTERVIEWER, Section, Speaker, Turn
 from kanryu.importers.closings import closing_line
+from kanryu.importers.cues import Cue, is_below_time, is_time
 from kanryu.importers.headings import aside_lines, heading_lines
 from kanryu.importers.labels import (
-    INTERVIEWER,
     Line,
     Opening,
     head_time,
@@ -22,7 +22,8 @@ from kanryu.importers.labels import (
 from kanryu.importers.names import key
 from kanryu.importers.people import describe
 from kanryu.importers.spaced import spaced_openings
-from kanryu.importers.speakers import ASKING, Cue, is_below_time, is_time, speaking_cues
+from kanryu.importers.speakers import ASKING, speaking_cues
+from kanryu.importers.times import time_at
 
 _CLEAR = frozenset({"colon", "bracket", "voice", "number"})
 _TIMES, _MOST_BELOW = 3, 6
@@ -117,13 +118,32 @@ def _dialogue(
     stretches = _cut_at(apart, _without_closing(stretches, closing))
     labels = _labels(cues, named=named)
     order = {who: index for index, who in enumerate(labels)}
-    turns = tuple(_turn(text, lines, stretch, order, named=named) for stretch in stretches)
+    turns = _timed_at_ends(text, [_turn(text, lines, stretch, order, named=named) for stretch in stretches])
     spoken = defaultdict[str, list[str]](list)
     for stretch, turn in zip(stretches, turns, strict=True):
         if stretch.cue and len(spoken[_who(stretch.cue, named=named)]) < _HEARD:
             spoken[_who(stretch.cue, named=named)].append(text[max(turn.body, turn.end - 20) : turn.end])
     head = text[: lines[cues[0].opening.line].start]
     return Dialogue(tuple(describe(labels, spoken, head)), turns, sections)
+
+
+def _timed_at_ends(text: str, turns: list[Turn]) -> tuple[Turn, ...]:
+    """Give turns the times that close them, where nearly all have one and none has one at its head."""
+    spoken = [turn for turn in turns if turn.speaker is not None]
+    if len(spoken) < _TIMES or any(turn.time_ms is not None for turn in spoken):
+        return tuple(turns)
+    times = {turn.start: time for turn in spoken if (time := _closing_time(text, turn)) is not None}
+    if 10 * len(times) < 8 * len(spoken):
+        return tuple(turns)
+    return tuple(replace(turn, time_ms=times.get(turn.start)) for turn in turns)
+
+
+def _closing_time(text: str, turn: Turn) -> int | None:
+    """Return the time in brackets that a turn ends with."""
+    opened = max(text.rfind(bracket, turn.body, turn.end) for bracket in "([（［")
+    time = time_at(text, opened, turn.end) if opened >= 0 else None
+    closed = time is not None and time.closed and time.end == turn.end
+    return time.milliseconds if time is not None and closed else None
 
 
 def _without_closing(stretches: list[_Stretch], closing: int | None) -> list[_Stretch]:
@@ -156,11 +176,10 @@ def _who(cue: Cue, *, named: bool) -> str:
 
 
 def _labels(cues: list[Cue], *, named: bool) -> dict[str, str]:
-    """Return who speaks, each with the label as first met; a dash is 聞き手 where the others have names."""
+    """Return who speaks, each with the label as first met."""
     labels: dict[str, str] = {}
     for cue in cues:
-        interviewer = cue.group == "dash" and named
-        labels.setdefault(_who(cue, named=named), INTERVIEWER if interviewer else cue.opening.label)
+        labels.setdefault(_who(cue, named=named), cue.opening.label)
     return labels
 
 

@@ -209,10 +209,17 @@ def closed_up(line: str) -> str:
 
 def running_heads(rows: Sequence[Row]) -> frozenset[int]:
     """Return the lines that repeat at the tops and bottoms of pages, numbers aside; at least three times."""
+    numbers = {index for index, row in enumerate(rows) if is_page_number(row.text)}
     edges = [
         row
         for index, row in enumerate(rows)
-        if row.width <= 70 and not row.ends and (row.top or (index + 1 < len(rows) and rows[index + 1].top))
+        if row.width <= 70
+        and not row.ends
+        and (
+            row.top
+            or (index + 1 < len(rows) and rows[index + 1].top)
+            or not numbers.isdisjoint((index - 1, index + 1))
+        )
     ]
     masks = Counter(re.sub("[0-9０-９]+", "0", row.text) for row in edges)
     return frozenset(row.number for row in edges if masks[re.sub("[0-9０-９]+", "0", row.text)] >= 3)

@@ -65,12 +65,16 @@ class TextWriter:
                 self.sections.append(Section(start + written.index(title), level, title))
 
     def table(self, rows: Sequence[Sequence[Cell]]) -> None:
-        """Write a table: a row is a line, cells are set apart by tabs; rows that are utterances are kept as such."""
+        """Write a table: a row is a line, cells are set apart by tabs; rows that are utterances are kept as such.
+
+        A row of one cell across the others is a heading between them.
+        """
         columns = None if self.line_end != "\n" else guess_columns([[cell.plain for cell in row] for row in rows])
+        width = max(map(len, rows), default=0)
         for index, row in enumerate(rows):
             self.begin_line()
             start = self.length
-            if columns and not (index == 0 and columns.header):
+            if columns and not (index == 0 and columns.header) and (len(row) > 1 or width == 1):
                 self._spoken_row(row, columns)
                 continue
             self._row(_words_last(row, columns) if columns else row, range(len(row) - 1, len(row)))

@@ -10,6 +10,8 @@ from typing import Literal, get_args
 
 Role = Literal["聞き手", "経営者", "海外責任者", "現地責任者", "支援機関", "その他"]
 ROLES: tuple[Role, ...] = get_args(Role)
+INTERVIEWER: Role = "聞き手"
+_DASHES = frozenset("―─—–‐ー－-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +19,8 @@ class Speaker:
     """Someone who speaks in a transcript.
 
     Attributes:
-        label: how the text marks this person where first met (``A``, ``山田``, ``聞き手``); never normalised.
-        name: the person's name where the head of the document gives one, otherwise the label.
+        label: how the text marks this person where first met (``A``, ``山田``, ``――``); never normalised.
+        name: the person's name where the head of the document gives one, otherwise the label; 聞き手 for a dash.
         role: guessed from label, name and who asks the questions.
         confidence: of the role, 0 to 1.
     """
@@ -27,6 +29,21 @@ class Speaker:
     name: str
     role: Role
     confidence: float
+
+    @property
+    def shown(self) -> str:
+        """What stands beside the words of this person."""
+        return shown_as(self.label, self.name)
+
+
+def is_dash(label: str) -> bool:
+    """Tell whether a speaker is marked by a dash alone, as magazines mark their interviewer."""
+    return bool(label) and _DASHES.issuperset(label)
+
+
+def shown_as(label: str, name: str) -> str:
+    """Return what a speaker is shown as: the label, but for a dash, which tells nothing, the name."""
+    return name if is_dash(label) else label
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from kanryu.analysis.documents.incoming import shown_as
 from kanryu.analysis.naming import DOCUMENT, existing
 from kanryu_models import Case, CasePassage, Document, Speaker, Turn
 
@@ -18,6 +19,11 @@ class SpeakerItem:
     label: str
     name: str
     role: str
+
+    @property
+    def shown(self) -> str:
+        """What stands beside the words of this person."""
+        return shown_as(self.label, self.name)
 
 
 @dataclass(frozen=True, slots=True)
