@@ -33,6 +33,8 @@ _FEW = 4
 """Numbers that are sooner compared one by one than looked up."""
 _NUMERALS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万億兆")
 _NUMBER_BEFORE = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万億兆]\Z|[0-9０-９][,，.．]\Z")
+_TENTHS = re.compile(r"[0-9０-９〇一二三四五六七八九十]・[0-9０-９〇一二三四五六七八九]+(?:倍|割|億|万|パ|[%％])")
+"""A middle dot before tenths: 一・五倍; 三・四人 are three or four."""
 _NUMBER_AFTER = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万億兆]|[,，.．][0-9０-９]")
 
 
@@ -66,7 +68,8 @@ def _follows(table: Cutting, text: str, at: int) -> bool:
 def _in_number(start: int, end: int, text: str) -> bool:
     """Tell whether a place begins or ends within a number; 二、三人 and 第3、4回 are two numbers each."""
     before = start and text[start] in _NUMERALS and _NUMBER_BEFORE.search(text, max(start - 2, 0), start)
-    return bool(before or (text[end - 1] in _NUMERALS and _NUMBER_AFTER.match(text, end)))
+    tenths = before or (start and text[start] in _NUMERALS and _TENTHS.match(text, max(start - 2, 0), end + 1))
+    return bool(tenths or (text[end - 1] in _NUMERALS and _NUMBER_AFTER.match(text, end)))
 
 
 def _places(sequence: Sequence[frozenset[int]], forms: Sequence[int]) -> list[int]:

@@ -11,7 +11,7 @@ from itertools import islice, product
 from kanryu.language.dictionary import cut, entries, named, readings
 from kanryu.language.words import Entry
 from kanryu.search.variants.english import is_abbreviation
-from kanryu.search.variants.folding import fold, linked, renewed, spellings
+from kanryu.search.variants.folding import fold, linked, renewed
 from kanryu.search.variants.found import MOST_SEQUENCES, MOST_SURFACES, Found, Sequence
 from kanryu.search.variants.kana import (
     has_kanji,
@@ -21,8 +21,9 @@ from kanryu.search.variants.kana import (
     kanji,
     katakana,
     loan_key,
-    loan_spellings,
 )
+from kanryu.search.variants.loans import add_loans
+from kanryu.search.variants.manners import said_otherwise
 from kanryu.search.variants.numerals import rewritten
 from kanryu.search.variants.okurigana import able, leaves_out, noun_of, respelled
 from kanryu.search.variants.signs import otherwise
@@ -37,11 +38,10 @@ _LONGEST_COMPOUND = 4
 """In shortest units."""
 _LONGEST_QUERY = 20
 """In shortest units; what is longer was pasted and is sought as it is cut."""
-_LONGEST_LOAN = 30
-_SHORTEST_OPEN_END = 2
-"""Of so few kana a long end makes another word: バレ, バレー."""
 _EMPHASISED = 3
 """A word in katakana may stand for one in hiragana that the dictionary does not know, if longer: ハグルマ."""
+_MARKS = "・.,"
+"""Within numbers; the dictionary has no words for them."""
 _ENDINGS = frozenset({"た", "だ", "ます", "です", "て", "で", "う", "よう", "ば", "たり", "ながら"})
 _INFLECTED = ("動詞", "形容詞")
 
@@ -57,17 +57,33 @@ def expand(stock: Stock, text: str) -> Expansion:
     if len(stem) < len(words):
         text = wanted = "".join(_within(wanted, stem))
     if stem:
-        for spelling in dict.fromkeys([wanted, fold(wanted), *rewritten(wanted)]):
-            _add_spelling(stock, found, spelling, stem if spelling == wanted else _cut(spelling))
+        _add_spellings(stock, found, wanted, stem)
     else:
         found.single |= stock.by_surface.get(fold(wanted), set())
     for spelling in otherwise(wanted, stem):
         _add_sign(stock, found, spelling)
-    _add_surfaces(stock, found, [text, wanted, *linked(wanted)])
+    found.write(stock, [text, wanted, *linked(wanted)])
     _add_hyphens(stock, found, wanted)
     if is_abbreviation(unicodedata.normalize("NFKC", text)):
         found.leave_out_small_letters(stock)
     return found.expansion(stock)
+
+
+def _add_spellings(stock: Stock, found: Found, text: str, words: tuple[Entry, ...]) -> None:
+    """Add a text, with its numbers otherwise, and its verb denied or done in another manner."""
+    for spelling in dict.fromkeys([text, fold(text), *rewritten(text)]):
+        parts = words if spelling == text else _cut(spelling)
+        if _missed(spelling, parts) <= _missed(text, words):
+            _add_spelling(stock, found, spelling, parts)
+    for parts in said_otherwise(words):
+        for sequence in islice(_paths(stock, parts, fragile=False), MOST_SEQUENCES):
+            found.add(sequence)
+
+
+def _missed(text: str, words: tuple[Entry, ...]) -> int:
+    """Return how many characters of a text no word has: of 一〇% the sign, which 10% has not lost."""
+    kept = "".join(word.surface for word in words)
+    return sum(character not in _MARKS for character in text) - sum(character not in _MARKS for character in kept)
 
 
 def _add_hyphens(stock: Stock, found: Found, text: str) -> None:
@@ -93,7 +109,7 @@ def _add_sign(stock: Stock, found: Found, spelling: str) -> None:
     if words:
         for sequence in islice(_paths(stock, words, fragile=False), MOST_SEQUENCES):
             found.add(sequence)
-    _add_surfaces(stock, found, [spelling])
+    found.write(stock, [spelling])
 
 
 def _is_sign(stock: Stock, number: int, spelling: str) -> bool:
@@ -113,7 +129,7 @@ def as_written(stock: Stock, text: str) -> Expansion:
     text = text.strip()
     for spelling in dict.fromkeys([text, fold(text)]):
         found.add(tuple(frozenset(stock.by_surface.get(fold(word.surface), ())) for word in cut(spelling)))
-    _add_surfaces(stock, found, [text, fold(text)])
+    found.write(stock, [text, fold(text)])
     return found.expansion(stock)
 
 
@@ -162,7 +178,7 @@ def _add_spelling(stock: Stock, found: Found, text: str, words: tuple[Entry, ...
         for sequence in islice(_paths(stock, words, fragile=fragile), MOST_SEQUENCES):
             found.add(sequence)
         choices = [[fold(word.surface), *_respelled(word)] for word in words]
-        _add_surfaces(stock, found, ("".join(one) for one in islice(product(*choices), MOST_SURFACES)))
+        found.write(stock, ("".join(one) for one in islice(product(*choices), MOST_SURFACES)))
 
 
 def _respelled(word: Entry) -> tuple[str, ...]:
@@ -207,9 +223,9 @@ def _add_normal(stock: Stock, found: Found, normal: str) -> None:
     """Add all spellings of a word that the dictionary knows under one normalised form."""
     found.single |= stock.by_normal.get(normal, set())
     found.single |= stock.by_surface.get(normal, set())
-    _add_surfaces(stock, found, [normal])
+    found.write(stock, [normal])
     if is_katakana(normal):
-        _add_loans(stock, found, normal)
+        add_loans(stock, found, normal)
     if not has_kanji(normal):
         return
     for reading in stock.readings(normal):
@@ -219,7 +235,7 @@ def _add_normal(stock: Stock, found: Found, normal: str) -> None:
         _add_kana(stock, found, normal, reading)
     if stock.is_name(normal):
         _add_hiragana(stock, found, normal)
-    _add_surfaces(stock, found, respelled(normal))
+    found.write(stock, respelled(normal))
     for parts in (cut(normal), cut(able(normal))):
         for sequence in islice(_paths(stock, parts, fragile=False), MOST_SEQUENCES if len(parts) > 1 else 0):
             found.add(sequence)
@@ -234,52 +250,17 @@ def _add_letters(stock: Stock, found: Found, text: str) -> None:
             found.single |= stock.by_normal.get(normal_key(entry.normal, entry.part), set())
         found.single |= stock.alike(text)
     if is_katakana(text):
-        _add_loans(stock, found, text)
+        add_loans(stock, found, text)
     if is_kana(text):
         for other in (hiragana(text), katakana(text)):
             if not _is_word(other) or not _is_word(text):
                 found.single |= stock.by_surface.get(other, set())
-                _add_surfaces(stock, found, [other] if is_katakana(text) and len(text) > _EMPHASISED else [])
+                found.write(stock, [other] if is_katakana(text) and len(text) > _EMPHASISED else [])
 
 
 def _is_word(text: str) -> bool:
     """Tell whether the dictionary has a text as more than somebody's given name."""
     return any(not entry.part.endswith("人名-名") for entry in entries(text))
-
-
-def _add_loans(stock: Stock, found: Found, word: str) -> None:
-    """Add the other spellings of a loan word, in one piece or two; where the dictionary knows both, it decides."""
-    key = loan_key(word)
-    known = bool(entries(word))
-    if len(key) > 1 and len(word) > 2:
-        found.single |= {
-            number
-            for number in stock.by_loan.get(key, ())
-            if not known or not _another(fold(stock.forms[number].surface), word)
-        }
-        _add_surfaces(stock, found, [one for one in loan_spellings(word) if not entries(one)])
-    for number in sorted(found.single):
-        surface = stock.forms[number].surface.lower()
-        if surface.isascii() and surface.isalpha():
-            found.single |= stock.alike(surface)
-    for place in range(2, len(word) - 1 if len(word) < _LONGEST_LOAN else 0):
-        first, second = (stock.by_loan.get(loan_key(part), ()) for part in (word[:place], word[place:]))
-        if first and second:
-            found.add((frozenset(first), frozenset(second)))
-
-
-def _another(spelling: str, word: str) -> bool:
-    """Tell whether the dictionary has two spellings as two words; a long end decides nothing: オーナ, オーナー."""
-    own = _normals_with_ends(word)
-    return bool(entries(spelling)) and own.isdisjoint(_normals_with_ends(spelling))
-
-
-def _normals_with_ends(word: str) -> set[str]:
-    """Return the normalised forms of a loan word, without and with a long end, and itself without one."""
-    short = word.rstrip("ー")
-    if len(short) <= _SHORTEST_OPEN_END:
-        return {entry.normal for entry in entries(word)}
-    return {short, *(entry.normal for spelling in (short, short + "ー") for entry in entries(spelling))}
 
 
 def _add_hiragana(stock: Stock, found: Found, normal: str) -> None:
@@ -288,7 +269,7 @@ def _add_hiragana(stock: Stock, found: Found, normal: str) -> None:
         if len(reading) > 2 and not stock.others(normal, reading):
             found.single |= stock.by_surface.get(hiragana(reading), set())
             if not entries(hiragana(reading)):
-                _add_surfaces(stock, found, [hiragana(reading)])
+                found.write(stock, [hiragana(reading)])
 
 
 def _kana_of(stock: Stock, normal: str, reading: str) -> set[int]:
@@ -314,7 +295,7 @@ def _add_kana(stock: Stock, found: Found, normal: str, reading: str) -> None:
         known = {normal_key(entry.normal, entry.part) for entry in entries(kana) if entry.surface == entry.dictionary}
         related = all(stock.forms[number].normal[0] == normal[0] for number in stock.by_surface.get(kana, ()))
         if (normal in known and len(reading) > 3) or (alone and (normal in known or (not known and related))):
-            _add_surfaces(stock, found, [kana])
+            found.write(stock, [kana])
 
 
 def _add_only_homophone(stock: Stock, found: Found, reading: str, normals: Iterable[str]) -> None:
@@ -382,9 +363,3 @@ def _compound(stock: Stock, words: tuple[Entry, ...]) -> frozenset[int]:
     normals = {normal_key(entry.normal, entry.part) for entry in entries(surface)}
     found = set(stock.by_surface.get(surface, ()))
     return frozenset(found.union(*(stock.by_normal.get(normal, set()) for normal in normals)))
-
-
-def _add_surfaces(stock: Stock, found: Found, texts: Iterable[str]) -> None:
-    for text in texts:
-        for spelling in spellings(text, stock.characters):
-            found.surfaces[spelling] = None

@@ -1,10 +1,11 @@
 """What has been found of a word so far: the numbers of its forms, words one after the other, strings."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
-from kanryu.search.variants.folding import fold
+from kanryu.search.variants.folding import fold, spellings
 from kanryu.search.variants.stock import Stock, composed
 from kanryu.search.vocabulary import Expansion
 
@@ -28,6 +29,12 @@ class Found:
             self.single |= sequence[0]
         elif all(sequence):
             self.sequences[sequence] = None
+
+    def write(self, stock: Stock, texts: Iterable[str]) -> None:
+        """Take up strings, with the old and wide characters that the project has."""
+        for text in texts:
+            for spelling in spellings(text, stock.characters):
+                self.surfaces[spelling] = None
 
     def leave_out_small_letters(self, stock: Stock) -> None:
         """Leave out the words that are written otherwise than in capitals."""
