@@ -66,6 +66,14 @@ class NotFound(KanryuError):
 
 
 @dataclass(eq=False)
+class Misnamed(NotFound):
+    """Nothing has the name, but something has one like it."""
+
+    near: tuple[str, ...]
+    todo: ClassVar[str] = N_("近い名前：{near}")
+
+
+@dataclass(eq=False)
 class Ambiguous(KanryuError):
     """A name fits more than one thing."""
 

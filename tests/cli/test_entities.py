@@ -11,3 +11,9 @@ def test_names_are_listed_with_their_places(project: Kanryu) -> None:
     table = project.good("entities", "P.kanryu", "--label", "Country").out.splitlines()
     assert table[0].split() == ["名前", "種類", "回数", "資料数"]
     assert all("Country" in line for line in table[1:])
+
+
+def test_a_kind_that_no_name_has_is_told_with_those_there_are(project: Kanryu) -> None:
+    result = project.good("entities", "P.kanryu", "--label", "Contry")
+    assert "Contry" in result.err
+    assert "Country" in result.err

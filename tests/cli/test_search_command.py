@@ -1,10 +1,26 @@
 """``kanryu search`` and ``kanryu index``: what is printed, what is JSON, and what is said on the side."""
 
+import csv
+import json
+
 import pytest
 
 from tests.cli.running import Kanryu
 
-KEYS = {"query", "mode", "variants", "off", "total", "elsewhere", "missing", "parts", "near", "groups", "hits"}
+KEYS = {
+    "query",
+    "mode",
+    "variants",
+    "off",
+    "total",
+    "elsewhere",
+    "missing",
+    "parts",
+    "near",
+    "beyond",
+    "groups",
+    "hits",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -101,3 +117,103 @@ def test_rebuilding_an_index_changes_no_answer(project: Kanryu) -> None:
     before = project.json("search", "P.kanryu", "現地 OR 治具")
     rebuilt = project.json("index", "P.kanryu", "--rebuild")
     assert (project.json("search", "P.kanryu", "現地 OR 治具"), rebuilt["missing"]) == (before, [])
+
+
+def test_words_that_the_shell_parts_are_one_query(project: Kanryu) -> None:
+    assert project.good("search", "P.kanryu", "補助", "事業", "--json").data == project.json(
+        "search", "P.kanryu", "補助 事業"
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "near"),
+    [
+        ("事例:Ａ杜", ["A社"]),
+        ("コード:吸収するカ", ["吸収する力"]),
+        ("code:absorbtion", ["Absorption"]),
+        ("話者:社丁", ["社長"]),
+        ("資料:本杜", ["本社"]),
+    ],
+)
+def test_a_field_that_names_nothing_says_what_is_near(project: Kanryu, query: str, near: list[str]) -> None:
+    found = project.json("search", "P.kanryu", f"{query} 治具")
+    (part, _) = found["parts"]
+    assert (found["total"], part["text"], part["missing"], part["near"]) == (0, query, True, near)
+    said = project.good("search", "P.kanryu", f"{query} 治具").err
+    assert f"「{query}」にあたるものは、このプロジェクトにありません。" in said
+    assert f"近い名前：{near[0]}" in said
+
+
+def test_where_no_name_is_near_the_few_there_are_are_named(project: Kanryu) -> None:
+    said = project.good("search", "P.kanryu", "事例:ありえない").err
+    roles = project.json("search", "P.kanryu", "役割:社長 治具")["parts"][0]
+    assert "ある名前：A社" in said
+    assert ("経営者" in roles["names"], roles["near"]) == (True, [])
+
+
+def test_an_attribute_is_near_by_its_name_or_by_its_value(project: Kanryu) -> None:
+    project.good("case", "P.kanryu", "A社", "--set", "業種=金型", "--set", "従業員数=85")
+    parts = [
+        project.json("search", "P.kanryu", f"属性:{said} 治具")["parts"]
+        for said in ("業手=金型", "業種=金形", "従業員数>=100")
+    ]
+    assert [(part[0]["missing"], part[0]["near"][:1]) for part in parts] == [
+        (True, ["業種"]),
+        (True, ["金型"]),
+        (False, []),
+    ]
+
+
+def test_an_exclusion_that_names_nothing_is_told_though_there_are_hits(project: Kanryu) -> None:
+    found = project.json("search", "P.kanryu", "治具 -事例:Ａ杜")
+    assert (found["total"], [part["text"] for part in found["parts"]]) == (1, ["事例:Ａ杜"])
+
+
+def test_what_the_limits_keep_out_is_counted_and_no_word_is_offered_for_it(project: Kanryu) -> None:
+    found = project.json("search", "P.kanryu", "会社", "--role", "聞き手")
+    assert (found["total"], found["beyond"], found["near"]) == (0, 1, [])
+    assert "1 件" in project.good("search", "P.kanryu", "会社", "--role", "聞き手").err
+
+
+def test_a_case_or_code_that_is_misspelt_is_an_error_with_what_is_near(project: Kanryu) -> None:
+    answers = [project("search", "P.kanryu", "治具", *limit) for limit in (("--case", "Ａ杜"), ("--code", "P9"))]
+    assert [answer.status for answer in answers] == [1, 1]
+    assert "近い名前：A社" in answers[0].err
+    assert "P1" in answers[1].err
+
+
+def test_many_spellings_are_not_all_named(project: Kanryu) -> None:
+    said = project.good("search", "P.kanryu", "/./").err.splitlines()[0]
+    assert (len(said.split("、")), "通り" in said) == (21, True)
+
+
+def test_turns_are_no_spellings(project: Kanryu) -> None:
+    assert project.good("search", "P.kanryu", "役割:聞き手 OR 話者:社長").err.splitlines()[0] == "4件"
+
+
+def test_the_ending_of_the_file_says_how_the_hits_are_written(project: Kanryu) -> None:
+    found = project.json("search", "P.kanryu", "=の")
+    for name in ("用例.csv", "用例.json"):
+        project.good("search", "P.kanryu", "=の", "-o", name)
+    assert json.loads((project.folder / "用例.json").read_text(encoding="utf-8")) == found
+    with (project.folder / "用例.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["語"], int(row["始まり"])) for row in rows] == [(hit["text"], hit["start"]) for hit in found["hits"]]
+    printed = project.good("search", "P.kanryu", "=の", "--csv").out
+    assert [row["左"] for row in csv.DictReader(printed.splitlines())] == [row["左"] for row in rows]
+
+
+def test_an_ending_that_says_nothing_is_refused_before_anything_is_done(project: Kanryu) -> None:
+    before = project.bytes()
+    assert project("search", "P.kanryu", "治具", "-o", "用例.docx", "--code-with", "P1").status == 1
+    assert project.bytes() == before
+
+
+def test_the_spellings_that_are_left_out_are_told(project: Kanryu) -> None:
+    said = project.good("search", "P.kanryu", "治具", "--off", "治具", "--off", "ジグ").err
+    assert "除いた表記：治具 1、ジグ 0" in said
+
+
+def test_groups_have_heads(project: Kanryu) -> None:
+    lines = project.good("search", "P.kanryu", "=の", "--group", "role").out.splitlines()
+    assert lines[0].split() == ["グループ", "用例の件数", "1万字あたり", "字数"]

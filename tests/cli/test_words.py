@@ -84,3 +84,9 @@ def test_a_window_that_is_none_is_a_wrong_call(project: Kanryu, window: str) -> 
 
 def test_the_limit_cuts_json_too(project: Kanryu) -> None:
     assert len(project.json("words", "P.kanryu", "--limit", "2")["rows"]) == 2
+
+
+def test_a_word_class_that_no_word_has_is_named_and_not_taken_for_nothing_found(project: Kanryu) -> None:
+    near, none = (project("words", "P.kanryu", "--part", part) for part in ("名司", "めいし"))
+    assert (near.status, "近い名前：名詞" in near.err) == (1, True)
+    assert (none.status, "形容詞" in none.err) == (1, True)

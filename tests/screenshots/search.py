@@ -8,17 +8,21 @@ from PySide6.QtWidgets import QWidget
 
 from kanryu.analysis.coding.codes import list_codes
 from kanryu.analysis.coding.codings import Passage
+from kanryu.analysis.compare.judgements import CellKey, summarise
+from kanryu.analysis.documents.cases import list_cases
+from kanryu.analysis.naming import code_named
 from kanryu.analysis.search.saved import save_query
 from kanryu.analysis.search.synonyms import add_synonyms
 from kanryu.gui.search.asking import Found
 from kanryu.gui.search.coding import CodingSheet
-from kanryu.gui.search.listing import Arrangement, Kept, listing
+from kanryu.gui.search.listing import Kept, listing
 from kanryu.gui.search.page import SearchPage
 from kanryu.gui.search.sheets import SynonymSheet
 from kanryu.gui.window import MainWindow
 from kanryu.i18n import current, tr
 from kanryu.progress import Silent
 from kanryu.search import SearchQuery, SearchResult
+from kanryu.search.values import Arrangement
 from tests.screenshots.state import State, open_page
 
 MANY = 12_000
@@ -91,6 +95,29 @@ def _nothing_found(window: MainWindow) -> None:
     _search(window, "海外展開 ロボット展示会")
 
 
+def _unknown_name(window: MainWindow) -> None:
+    _search(window, "役割:社長 コード:P9 本社")
+
+
+def _turns(window: MainWindow) -> None:
+    page = _search(window, "役割:経営者 事例:A社")
+    page.choose("grouping", "phase")
+    _settle(window)
+
+
+def _cell(window: MainWindow) -> None:
+    page = open_page(window, "search", SearchPage)
+    workspace = page.desk.workspace
+    case = workspace.ask(list_cases)[2]
+    code = workspace.ask(code_named, "P1.3b")
+    workspace.do(summarise, CellKey(case.id, code), tr("本社への還流"))
+    page.choose("scope", "summaries")
+    page.take(f"={tr('本社への還流')}")
+    _settle(window)
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    _settle(window)
+
+
 def _help(window: MainWindow) -> None:
     _search(window, "本社")
     assert window.view is not None
@@ -130,6 +157,9 @@ STATES = (
     State("search-many", _many),
     State("search-mistake", _mistake),
     State("search-nothing-found", _nothing_found),
+    State("search-unknown-name", _unknown_name),
+    State("search-turns", _turns),
+    State("search-cell", _cell),
     State("search-help", _help),
     State("search-way-back", _way_back),
     State("search-coding", _coding),

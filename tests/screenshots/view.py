@@ -67,8 +67,19 @@ def _large(window: MainWindow) -> None:
 
 
 def _two(window: MainWindow) -> None:
+    """Code a sentence in the second paper, where one works then; what is selected in the first turns grey."""
     page = _overlapping(window)
     page.viewing.toggle("second")
+    QTest.qWait(60)
+    chosen = page.first.coding()
+    if chosen is not None:
+        page.first.paper.reveal(chosen.start)
+    start = page.reading.sentences[6][0]
+    page.paper.select(start, start)
+    QTest.keyClick(page.paper, Qt.Key.Key_Space)
+    shortcut = next(code.shortcut for code in page.codes if code.shortcut and not code.is_group)
+    QTest.keyClick(page.paper, Qt.Key(ord(shortcut.upper())))
+    QTest.qWait(60)
 
 
 def _menu(window: MainWindow) -> QMenu:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
+from unicodedata import normalize
 
+from rapidfuzz import fuzz
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from kanryu.errors import Ambiguous, DuplicateName, EmptyName, NotFound
+from kanryu.errors import Ambiguous, DuplicateName, EmptyName, Misnamed, NotFound
 from kanryu.i18n import N_
 from kanryu_models import Case, Code, Codebook, Coder, Document
 
@@ -15,6 +17,11 @@ E = TypeVar("E")
 
 CASE, DOCUMENT, CODE, CODER = N_("事例"), N_("資料"), N_("コード"), N_("コーダー")
 CODEBOOK, CODING, MEMO, ATTRIBUTE = N_("コード体系"), N_("コーディング"), N_("メモ"), N_("属性")
+
+
+_NEAR, _NEAR_PART = 50, 65
+"""The least ratios (rapidfuzz, 0 to 100) of names that are near, on the whole or in a part."""
+_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +37,39 @@ def pick(kind: str, wanted: str, among: Iterable[Named]) -> str:
     """Return the id of the one thing that answers to ``wanted``.
 
     Raises:
-        NotFound: nothing does.
+        NotFound: nothing does; a Misnamed tells which names are near.
         Ambiguous: several do, and none by its id.
     """
-    found = [item for item in among if wanted and (wanted == item.id or wanted in item.names)]
+    items = tuple(among)
+    found = [item for item in items if wanted and (wanted == item.id or wanted in item.names)]
     found = [item for item in found if wanted == item.id] or found
     if not found:
-        raise NotFound(kind, wanted)
+        near = near_names(wanted, (name for item in items for name in item.names))
+        raise Misnamed(kind, wanted, near) if near else NotFound(kind, wanted)
     if len(found) > 1:
         raise Ambiguous(kind, wanted, tuple(item.label for item in found))
     return found[0].id
+
+
+def near_names(wanted: str, names: Iterable[str], most: int = 5) -> tuple[str, ...]:
+    """Return names that are like one or have a part that is, the likest first; width, case and kana do not matter."""
+    sought, there = _plain(wanted), tuple(dict.fromkeys(name for name in names if name.strip()))
+    ratios = [_ratios(sought, _plain(name)) for name in there]
+    near = [at for at, (best, _) in enumerate(ratios) if best >= _NEAR]
+    return tuple(there[at] for at in sorted(near, key=lambda at: ratios[at], reverse=True)[:most])
+
+
+def _ratios(sought: str, name: str) -> tuple[float, float]:
+    """Return how like two names are at best, parts counting too, and on the whole (0 to 100)."""
+    whole = fuzz.ratio(sought, name)
+    if len(name) > 1 and name in sought:
+        return 100.0, whole
+    part = fuzz.partial_ratio(sought, name) if 1 < len(sought) <= len(name) else 0.0
+    return max(whole, part if part >= _NEAR_PART or len(sought) == 2 else 0.0), whole
+
+
+def _plain(name: str) -> str:
+    return normalize("NFKC", name).casefold().translate(_HIRAGANA).strip()
 
 
 def case_named(session: Session, wanted: str) -> str:

@@ -26,6 +26,7 @@ from kanryu.cli import (
     search,
     show,
     suggest,
+    synonyms,
     words,
 )
 from kanryu.exporters.matrix_rows import VALUES
@@ -220,16 +221,22 @@ def _coding_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     _data(listing)
     listing.set_defaults(run=show.show)
 
+
+def _language_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     find = _add(commands, "search", N_("すべての資料から探す"))
     search.define(find)
     _data(find)
+    _signed(find)
+
+    alike = _add(commands, "synonyms", N_("同じ語の組を一覧し、加え、外す"))
+    synonyms.define(alike)
+    _data(alike)
+    _signed(alike)
 
     indexing = _add(commands, "index", N_("検索の索引を作り、様子を見る"))
     index.define(indexing)
     _data(indexing)
 
-
-def _language_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     counting = _add(commands, "words", N_("言葉を数える：頻度、特徴語、ともに出る語"))
     words.define(counting)
     _data(counting)

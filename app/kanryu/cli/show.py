@@ -15,17 +15,31 @@ from kanryu.analysis.documents.transcripts import transcript
 from kanryu.analysis.naming import case_named, code_named, document_named
 from kanryu.analysis.project.history import list_actions
 from kanryu.analysis.project.register import register, register_rows
+from kanryu.cli import kept
 from kanryu.cli.output import aligned, put, put_json, say
 from kanryu.cli.projects import open_project
 from kanryu.errors import InvalidValue
 from kanryu.exporters.csv_table import write_csv
 from kanryu.exporters.memos import write_memos
-from kanryu.i18n import N_, tr
+from kanryu.i18n import N_, listed, tr
 from kanryu.workspace import Workspace
 
-LISTS = ("cases", "documents", "speakers", "codes", "codings", "notes", "memos", "history", "register")
+LISTS = (
+    "cases",
+    "documents",
+    "speakers",
+    "codes",
+    "codings",
+    "notes",
+    "memos",
+    "saved",
+    "cues",
+    "synonyms",
+    "history",
+    "register",
+)
 Record = dict[str, object]
-_UNSHOWN = {"definition", "attributes", "links"}
+_UNSHOWN = {"definition", "attributes", "links", "options"}
 Listing = Callable[[Workspace, Namespace], tuple[str, list[Record]]]
 
 
@@ -50,7 +64,7 @@ def _table(records: list[Record]) -> list[Sequence[str]]:
 
 
 def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
+    text = "" if value is None else listed(value) if isinstance(value, list) else str(value)
     return text if len(text) <= 60 else text[:59] + "…"
 
 
@@ -235,6 +249,9 @@ _LISTINGS: dict[str, Listing] = {
     "codes": _codes,
     "codings": _codings,
     "memos": _memos,
+    "saved": kept.saved_searches,
+    "cues": kept.cues,
+    "synonyms": kept.synonyms,
     "history": _history,
 }
 

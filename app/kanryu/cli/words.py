@@ -3,13 +3,14 @@
 import argparse
 from argparse import Namespace
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from kanryu.analysis.documents.incoming import ROLES
-from kanryu.analysis.naming import case_named, code_named, document_named
+from kanryu.analysis.naming import case_named, code_named, document_named, near_names
 from kanryu.analysis.search.words import stop_words
-from kanryu.analysis.search.words.choice import Choice
+from kanryu.analysis.search.words.choice import PARTS, Choice
 from kanryu.analysis.search.words.counter import Companions, WordCounter, WordQuery
 from kanryu.analysis.search.words.extents import GROUPINGS, Extent, Grouping
 from kanryu.analysis.search.words.frequencies import WordList
@@ -17,12 +18,14 @@ from kanryu.analysis.search.words.keys import KeyWord, KeyWords
 from kanryu.cli.output import Bar, aligned, put, put_json, say
 from kanryu.cli.projects import open_project
 from kanryu.cli.search import at_most
-from kanryu.errors import InvalidValue
+from kanryu.errors import InvalidValue, Misnamed
 from kanryu.exporters.csv_table import csv_text, write_csv
 from kanryu.exporters.word_rows import Row, companion_rows, key_rows, list_rows
-from kanryu.i18n import N_, tr
+from kanryu.i18n import N_, listed, tr
 from kanryu.workspace import Workspace
 
+PART = N_("品詞")
+_PARTS = tuple(part for part, _ in PARTS if part)
 Answer = WordList | KeyWords | Companions
 
 
@@ -76,6 +79,8 @@ def words(arguments: Namespace) -> None:
         raise InvalidValue("--output", suffix, ".csv、.json、.txt")
     with open_project(arguments, writing=False) as workspace:
         answer = _ask(workspace, arguments)
+        if arguments.part not in {"", "*"} and len(list(islice(_rows(answer), 2))) < 2:  # only the heads
+            _check_part(workspace, arguments)
     if arguments.json or suffix == ".json":
         put_json(answer_json(answer, arguments.limit), arguments.output)
         return
@@ -94,6 +99,23 @@ def _ask(workspace: Workspace, arguments: Namespace) -> Answer:
     if arguments.near:
         return workspace.ask(counter.companions, query, arguments.near, arguments.window, Bar())
     return workspace.ask(counter.frequencies, query, Bar())
+
+
+def _check_part(workspace: Workspace, arguments: Namespace) -> None:
+    """Refuse a word class that no word has, and name those there are.
+
+    Raises:
+        NotFound: a Misnamed tells which are near.
+        InvalidValue: none is near.
+    """
+    query = _query(workspace, arguments)
+    every = workspace.ask(
+        WordCounter().frequencies, replace(query, choice=replace(query.choice, parts=("*",))), Bar()
+    )
+    there = {"-".join(levels[:n]) for row in every.rows for levels in [row.part.split("-")] for n in (1, 2)}
+    if arguments.part not in there and every.rows:
+        near = near_names(arguments.part, sorted(there))
+        raise Misnamed(PART, arguments.part, near) if near else InvalidValue(PART, arguments.part, listed(_PARTS))
 
 
 def _query(workspace: Workspace, arguments: Namespace) -> WordQuery:

@@ -36,7 +36,10 @@ class Desk(QObject):
     go = Signal(str)
     """The key of a page that shall be shown."""
     open_thing = Signal(str, str)
-    """What kind of thing shall be shown where it stands (case, document, code, memo, cell), and its id."""
+    """What kind of thing shall be shown where it stands (case, document, code, memo, cell), and its id.
+
+    A cell's id is ``case/code`` or ``case/code/layer``.
+    """
     open_memos = Signal(str, str)
     """The memos on one thing are wanted: its kind and id; both empty for all."""
     preferred = Signal(object)

@@ -50,6 +50,8 @@ class ProjectView(QWidget):
         self._stale: set[int] = set()
         self._index = -1
         self._opened_from = -1
+        self._back_key = QAction(self)
+        """Alt+Left on the pages that have no use of their own for it."""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(20)  # the passage is painted first: asking anew takes 3 ms of the 16 a key press has
@@ -150,12 +152,16 @@ class ProjectView(QWidget):
         return lambda: self._columns.widen(by)
 
     def _add_keys(self) -> None:
-        """Let keys move the border of the pane at the right as the mouse does."""
+        """Let keys move the border of the pane at the right as the mouse does, and lead back."""
         for key, by in ((WIDER, STEP), (NARROWER, -STEP)):
             action = QAction(self)
             action.setShortcut(QKeySequence(key))
             action.triggered.connect(self._widener(by))
             self.addAction(action)
+        self._back_key.setShortcut(QKeySequence("Alt+Left"))
+        self._back_key.setEnabled(False)
+        self._back_key.triggered.connect(self.go_back)
+        self.addAction(self._back_key)
 
     def _aside_closed(self) -> None:
         self._show_panel()
@@ -170,13 +176,15 @@ class ProjectView(QWidget):
             self.aside.bring(key)
 
     def open_thing(self, kind: str, id_: str) -> None:
-        """Show a case, document, code or memo where it stands."""
+        """Show a case, document, code, memo or cell where it stands, with a way back to where it was opened."""
         if kind == "memo":
             self._panels.hide()
             self.aside.show_memo(id_)
         elif kind in _PLACES:
+            opened_from = self._index
             self.show_page(_PLACES[kind])
             self.page.show_thing(kind, id_)
+            self._offer_way_back(opened_from if opened_from != self._index else -1)
 
     def open_memos(self, kind: str, id_: str) -> None:
         """Show the memos on one thing, or all."""
@@ -259,6 +267,7 @@ class ProjectView(QWidget):
     def _offer_way_back(self, index: int) -> None:
         self._opened_from = index
         self.desk.way_back = index >= 0
+        self._back_key.setEnabled(index >= 0 and self._index != _CODING)
         self.header.show_way_back(tr(PAGES[index].title) if index >= 0 else "")
 
     def search(self, words: str) -> None:

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from kanryu import i18n, settings
 from kanryu.errors import KanryuError
+from kanryu.gui.composing import Composing
 from kanryu.gui.controls.asking import ask_text
 from kanryu.gui.errors import show_error
 from kanryu.gui.jobs import Jobs
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
         self.preferences = preferences
         self.jobs = Jobs(self)
         self.tidying = Tidying(self.jobs, self)
+        self.composing = Composing(self)
         self.desk: Desk | None = None
         self.view: ProjectView | None = None
         self.setMinimumSize(900, 560)
@@ -81,7 +83,11 @@ class MainWindow(QMainWindow):
         self.view = opening.view_of(self.desk, state)
         self.view.rail.menu_button.setMenu(self._menu)
         self.view.header.coder.connect(self.change_coder)
+        held = self.view.focusWidget()  # the view loses the keyboard by coming into the window
         self.setCentralWidget(self.view)
+        if held is not None:
+            self.view.show()  # the window system gives the keyboard to nothing that is not shown yet
+            held.setFocus()
 
     @property
     def menu(self) -> QMenu:

@@ -11,12 +11,13 @@ from kanryu.search.evaluation import Prepared, evaluate, positive
 from kanryu.search.grounds import Ground
 from kanryu.search.holdings import Held
 from kanryu.search.leaves import ExactLeaf
+from kanryu.search.names import Names, words_instead
 from kanryu.search.query.nodes import All, Either, Exact, Field, Fuzzy, Near, Node, Phrase, Wild, Without, Words
 from kanryu.search.result import Hits, Places, SearchResult
 from kanryu.search.sizes import sizes
 from kanryu.search.sources import Context, Source
 from kanryu.search.tables import WordTable
-from kanryu.search.values import Mode, PartCount, SearchQuery
+from kanryu.search.values import Instead, Mode, PartCount, SearchQuery
 
 _WORDS = (Words, Phrase, Wild, Fuzzy)
 _NEAR_WORDS = 6
@@ -33,6 +34,7 @@ class Asked:
     tables: Mapping[str, WordTable]
     limits: tuple[Callable[[Source], Ground], ...]
     held: Held | None
+    names: Names
     progress: Progress
 
 
@@ -53,7 +55,7 @@ def answer(asked: Asked) -> SearchResult:
     """Put a query to every text and return what it finds and what is to be said of it."""
     query = asked.query
     variants, places = _found(asked, asked.prepared)
-    parts, near = _explained(asked) if not variants else ((), ())
+    parts = _parts(asked) if not variants else _strangers(asked)
     context = Context(max(query.context, 0), query.unit)
     return SearchResult(
         query.text,
@@ -63,8 +65,10 @@ def answer(asked: Asked) -> SearchResult:
         _elsewhere(asked),
         asked.held.missing if asked.held else 0,
         parts,
-        near,
+        _near_words(parts),
         query.off,
+        _beyond(asked) if not variants else 0,
+        not any(True for _ in positive(asked.prepared.node)),
         lambda by: sizes(asked.sources, by),
     )
 
@@ -76,7 +80,7 @@ def _found(asked: Asked, prepared: Prepared) -> tuple[Counter[str], Places]:
     source, starts, ends = array("I"), array("I"), array("I")
     for number, each in enumerate(asked.sources):
         asked.progress.step(number, len(asked.sources))
-        places = _allowed(asked, each, evaluate(prepared, each, asked.tables.get(each.id)))
+        places = _allowed(asked, each, _places(asked, prepared, each))
         if not places:
             continue
         text = each.text
@@ -113,8 +117,8 @@ def _elsewhere(asked: Asked) -> int:
     for source in asked.sources:
         if wanted not in source.text:
             continue
-        places = _allowed(asked, source, evaluate(within, source, asked.tables.get(source.id)))
-        count += _outside(places, evaluate(alone, source, asked.tables.get(source.id)))
+        places = _allowed(asked, source, _places(asked, within, source))
+        count += _outside(places, _places(asked, alone, source))
     return count
 
 
@@ -139,24 +143,52 @@ def _outside(places: list[tuple[int, int]], words_: list[tuple[int, int]]) -> in
     return count
 
 
-def _explained(asked: Asked) -> tuple[tuple[PartCount, ...], tuple[str, ...]]:
-    """Say what each part of a query finds alone, and for the words that find nothing which ones are like them."""
+def _parts(asked: Asked) -> tuple[PartCount, ...]:
+    """Say what each part of a query finds alone, and what could stand for one that finds nothing."""
     written: dict[tuple[int, int], list[Node]] = {}
     for node in below(asked.prepared.node):
         if not isinstance(node, All | Either | Without | Near):
             written.setdefault((node.start, node.end), []).append(node)  # 2016..2018 is two bounds, written as one
-    parts = tuple(_part(asked, *place, nodes) for place, nodes in written.items())
-    near: list[str] = []
-    for nodes, part in zip(written.values(), parts, strict=True):
-        if not part.count and asked.held and isinstance(nodes[0], _WORDS):
-            near += asked.held.lookup.variants.near(part.text)
-    return parts, tuple(dict.fromkeys(near))[:_NEAR_WORDS]
+    return tuple(_part(asked, *place, nodes) for place, nodes in written.items())
 
 
 def _part(asked: Asked, start: int, end: int, nodes: Sequence[Node]) -> PartCount:
     node = nodes[0] if len(nodes) == 1 else All(tuple(nodes))
     alone = Prepared(node, asked.prepared.leaves, asked.prepared.grounds)
-    count = sum(
-        len(_allowed(asked, source, evaluate(alone, source, asked.tables.get(source.id)))) for source in asked.sources
-    )
-    return PartCount(asked.query.text[start:end], start, end, count)
+    count = sum(len(_allowed(asked, source, _places(asked, alone, source))) for source in asked.sources)
+    missing = isinstance(node, Field) and asked.names.missing(node)
+    instead = () if count else _instead(asked, node, alone)
+    return PartCount(asked.query.text[start:end], start, end, count, instead, missing)
+
+
+def _places(asked: Asked, prepared: Prepared, source: Source) -> list[tuple[int, int]]:
+    return evaluate(prepared, source, asked.tables.get(source.id))
+
+
+def _instead(asked: Asked, node: Node, alone: Prepared) -> tuple[Instead, ...]:
+    """Return what could stand for a name or word that the project has not."""
+    if isinstance(node, Field):
+        return asked.names.instead(node, asked.query.text) if asked.names.missing(node) else ()
+    if not asked.held or not isinstance(node, _WORDS):
+        return ()
+    if asked.limits and any(_places(asked, alone, source) for source in asked.sources):
+        return ()  # it is there, only not where the limits allow it
+    return words_instead(node, asked.held.lookup.variants.near(node.text))
+
+
+def _strangers(asked: Asked) -> tuple[PartCount, ...]:
+    """Return the fields whose names nothing has, of a query that finds something: so nothing is excluded by them."""
+    fields = [node for node in below(asked.prepared.node) if isinstance(node, Field)]
+    return tuple(_part(asked, node.start, node.end, [node]) for node in fields if asked.names.missing(node))
+
+
+def _near_words(parts: Sequence[PartCount]) -> tuple[str, ...]:
+    words = (instead.name for part in parts if not part.missing for instead in part.instead)
+    return tuple(dict.fromkeys(words))[:_NEAR_WORDS]
+
+
+def _beyond(asked: Asked) -> int:
+    """Count the places a query has where its limits do not allow them."""
+    if not asked.limits:
+        return 0
+    return sum(len(_places(asked, asked.prepared, source)) for source in asked.sources)

@@ -18,6 +18,7 @@ from kanryu.search.holdings import Held, Holdings, content
 from kanryu.search.index.building import bring_up_to_date
 from kanryu.search.index.shelving import Place, place
 from kanryu.search.leaves import ExactLeaf, Leaf, Remembered, WildLeaf
+from kanryu.search.names import Names
 from kanryu.search.notes import notes
 from kanryu.search.patterns import BadPattern, PatternLeaf, checked
 from kanryu.search.query import parse
@@ -69,9 +70,11 @@ class Searcher:
             return SearchResult(query.text, mode, {}, (), off=query.off)
         sources = self._texts(session, query)
         held = self._held(session, sources, progress) if mode == "words" and _needs_words(node) else None
-        prepared = _prepared(node, held, sources, Facts(session), progress)
+        facts = Facts(session)
+        prepared = _prepared(node, held, sources, facts, progress)
         tables = held.tables if held else {}
-        return answer(Asked(query, mode, prepared, sources, tables, limits, held, progress))
+        names = Names(facts, sources)
+        return answer(Asked(query, mode, prepared, sources, tables, limits, held, names, progress))
 
     def warm(self, session: Session, progress: Progress) -> None:
         """Load what the first search by words needs, unless texts would have to be cut for it.

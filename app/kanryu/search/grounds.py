@@ -10,8 +10,9 @@ from unicodedata import normalize
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from kanryu.analysis.coding.codes import list_codes, subtree_ids
+from kanryu.analysis.coding.codes import CodeItem, list_codes, subtree_ids
 from kanryu.analysis.documents.attributes import attribute_table
+from kanryu.analysis.documents.cases import list_cases
 from kanryu.analysis.documents.transcripts import SpeakerItem
 from kanryu.i18n import tr
 from kanryu.search.query.nodes import Field
@@ -64,6 +65,20 @@ class Facts:
         return dict(self._session.execute(select(Document.id, Document.recorded_on)).all())
 
     @cached_property
+    def case_names(self) -> tuple[str, ...]:
+        """What the cases are called."""
+        return tuple(case.name for case in list_cases(self._session))
+
+    @cached_property
+    def code_names(self) -> tuple[str, ...]:
+        """What the codes answer to: names in both languages, and keys."""
+        return tuple(name for code in self._codes for name in (code.name_ja, code.name_en, code.key))
+
+    @cached_property
+    def _codes(self) -> tuple[CodeItem, ...]:
+        return list_codes(self._session)
+
+    @cached_property
     def attributes(self) -> dict[str, tuple[tuple[str, str], ...]]:
         """Name and value of what is known of each case, by its id."""
         table = attribute_table(self._session)
@@ -71,14 +86,13 @@ class Facts:
 
     def codes(self, wanted: str) -> frozenset[str]:
         """Return the ids of the codes with this key or with these words in their name, and of those below them."""
-        codes = list_codes(self._session)
         found = [
             code.id
-            for code in codes
+            for code in self._codes
             if folded(wanted) in {folded(code.key), f"{code.codebook}:{folded(code.key)}", code.id}
             or any(folded(wanted) in folded(name) for name in (code.name_ja, code.name_en))
         ]
-        return frozenset(id_ for code_id in found for id_ in subtree_ids(codes, code_id))
+        return frozenset(id_ for code_id in found for id_ in subtree_ids(self._codes, code_id))
 
     def cases(self, field: Field) -> frozenset[str]:
         """Return the ids of the cases with an attribute as the field says."""
@@ -103,7 +117,7 @@ def ground_of(field: Field, facts: Facts) -> Callable[[Source], Ground]:
         return by_case(lambda case_id, _: case_id in cases)
     if field.name == "date":
         return _by_document(lambda source: _dated(facts.dates.get(source.id, ""), field))
-    return _by_document(lambda source: wanted in folded(_title(source)))
+    return _by_document(lambda source: wanted in folded(title_of(source)))
 
 
 def _by_person(field: Field) -> Callable[[Source], Ground]:
@@ -172,7 +186,8 @@ def _cases(source: TranscriptSource) -> Iterator[tuple[int, int, str, str]]:
     yield last, len(view.text) + 1, *own
 
 
-def _title(source: Source) -> str:
+def title_of(source: Source) -> str:
+    """Return the title of a document, or what a note is on."""
     if isinstance(source, TranscriptSource):
         return source.view.title
     return source.title if isinstance(source, NoteSource) else ""

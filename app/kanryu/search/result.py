@@ -78,9 +78,12 @@ class SearchResult:
         hits: in text order, or as :meth:`ordered` says; made when looked at.
         elsewhere: how many places have the plain characters of the query, but not as this word.
         missing: how many texts the index does not hold (yet); they were cut into words for this search.
-        parts: what each part of the query finds alone; empty where there is one part only and it is found.
+        parts: what each part of a query finds alone that finds nothing; of any other query, the fields whose names
+            nothing has.
         near: words of the project that are like those of a query that finds nothing.
         off: the surface forms that were switched off.
+        beyond: of a query that finds nothing, how many places it has without its limits (case, role, code).
+        whole: no words were sought, only fields; the hits are whole turns, and their texts are no spellings.
         sizes: tells how many characters the searched texts hold, by the name of a group.
     """
 
@@ -93,6 +96,8 @@ class SearchResult:
     parts: tuple[PartCount, ...] = ()
     near: tuple[str, ...] = ()
     off: tuple[str, ...] = ()
+    beyond: int = 0
+    whole: bool = False
     sizes: Callable[[Grouping], Mapping[str, int]] = field(default=_no_sizes, repr=False, compare=False)
 
     @property

@@ -46,7 +46,7 @@ def _by_turn(source: TranscriptSource, by: Grouping) -> Iterator[Part]:
     for turn in source.view.turns:
         speaker = turn.speaker
         yield "", last, turn.start
-        yield (speaker.role if by == "role" else speaker.label) if speaker else "", turn.start, turn.end
+        yield (speaker.role if by == "role" else speaker.shown) if speaker else "", turn.start, turn.end
         last = turn.end
     yield "", last, len(source.text)
 

@@ -122,7 +122,7 @@ class TranscriptSource:
             self.view.text[start:end],
             left,
             right,
-            turn.speaker.label if turn and turn.speaker else "",
+            turn.speaker.shown if turn and turn.speaker else "",
             _role(turn),
             clock(turn.time_ms) if turn else "",
             tuple(passage.code for passage in codes.values()),

@@ -1,7 +1,7 @@
 """What is asked of a search and what it answers with: values that front ends show."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 Mode = Literal["words", "literal", "regex"]
 Scope = Literal["transcripts", "memos", "definitions", "summaries"]
@@ -35,6 +35,21 @@ class SearchQuery:
     unit: Unit = "characters"
     scope: tuple[Scope, ...] = ("transcripts",)
     off: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """How hits are listed; ``group`` is the one group to be shown, None for all."""
+
+    order: Order = "text"
+    descending: bool = False
+    grouping: Grouping | Literal[""] = ""
+    group: str | None = None
+
+    def sorted_by(self, order: str) -> "Arrangement":
+        """Return it in another order; the same order again turns it round."""
+        same = order == self.order and order != "text"
+        return Arrangement(cast("Order", order), same and not self.descending, self.grouping, self.group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +100,34 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """A word or name for one that is not found, and what to write for the part of the query that has it.
+
+    ``near`` tells whether it is like it; where nothing is and names are few, all of them are offered.
+    """
+
+    name: str
+    text: str
+    near: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class PartCount:
-    """One part of the query, where it stands in the query, and how often it is found alone."""
+    """One part of the query, where it stands in the query, and how often it is found alone.
+
+    ``missing`` says that it is a field and nothing has the name it asks for; ``instead`` what it could be.
+    """
 
     text: str
     start: int
     end: int
     count: int
+    instead: tuple[Instead, ...] = ()
+    missing: bool = False
+
+    def replaced(self, query: str, instead: Instead) -> str:
+        """Return the query with another name or word in place of this part."""
+        return query[: self.start] + instead.text + query[self.end :]
 
 
 @dataclass(frozen=True, slots=True)

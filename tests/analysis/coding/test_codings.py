@@ -82,6 +82,23 @@ def test_one_bad_passage_among_good_ones_keeps_all_out(workspace: Workspace, sma
     assert snapshot(workspace.path, history=True) == before
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("２０１１ー０４", "2011-04"),
+        ("２０１１年４月", "2011年4月"),
+        ("創業のころ、３ー４年", "創業のころ、3-4年"),
+        ("リーマン後", "リーマン後"),
+    ],
+)
+def test_a_time_keeps_plain_digits_however_an_input_method_wrote_them(
+    workspace: Workspace, small: Small, typed: str, kept: str
+) -> None:
+    coding = code_words(workspace, small, "銀行", small.condition)
+    workspace.do(codings.set_quality, coding, event_time=typed)
+    assert workspace.ask(codings.list_codings)[0].event_time == kept
+
+
 def test_bounds_and_quality_can_be_corrected_field_by_field(workspace: Workspace, small: Small) -> None:
     coding = code_words(workspace, small, "銀行", small.condition)
     start = SPEECH.index("補助と、銀行")

@@ -55,6 +55,7 @@ def test_what_excel_copies_is_read_cell_by_cell(text: str, cells: Block) -> None
         ("date", "2016/9/4", "2016-09-04"),
         ("date", "2016年9月", "2016-09"),
         ("date", "２０１６年９月１４日", "2016-09-14"),
+        ("date", "２０１６ー０９−１４", "2016-09-14"),
         ("date", "2016", "2016"),
         ("text", " 𠮷 ", "𠮷"),
         ("note", "一\n二", "一\n二"),

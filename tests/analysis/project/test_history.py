@@ -8,6 +8,7 @@ from kanryu.analysis.coding.codebooks import add_codebook
 from kanryu.analysis.coding.codes import CodeFields, edit_code
 from kanryu.analysis.coding.codings import remove_codings
 from kanryu.analysis.coding.memos import add_memo
+from kanryu.analysis.compare.judgements import CellKey, judge
 from kanryu.analysis.documents.attributes import add_attribute, set_attribute
 from kanryu.analysis.documents.cases import add_case, delete_case, rename_case
 from kanryu.analysis.documents.documents import describe_document
@@ -72,6 +73,14 @@ def test_an_attribute_is_told_with_its_case(workspace: Workspace, small: Small) 
     spot = newest(workspace).spot
     assert spot is not None
     assert (spot.kind, spot.id) == ("case", small.first_case)
+
+
+def test_a_judgement_is_told_with_its_very_cell(workspace: Workspace, small: Small) -> None:
+    key = CellKey(small.first_case, small.capability, small.phase)
+    workspace.do(judge, key, "present")
+    spot = newest(workspace).spot
+    assert spot is not None
+    assert (spot.kind, CellKey.of(spot.id)) == ("cell", key)
 
 
 def test_codes_with_both_names_are_told_in_the_language_of_the_reader(workspace: Workspace, small: Small) -> None:

@@ -48,10 +48,10 @@ def test_a_second_paper_stands_below_where_there_is_no_room_beside(
     QTest.keyClick(coding.paper, K.Key_Backslash, M.ControlModifier)
     second = coding.arranging.second
     assert second is not None
-    qtbot.waitUntil(lambda: second.mapTo(coding, second.rect().topLeft()).x() > coding.paper.width() // 2)
+    qtbot.waitUntil(lambda: second.mapTo(coding, second.rect().topLeft()).x() > coding.first.paper.width() // 2)
     window.resize(1024, 700)
-    qtbot.waitUntil(lambda: abs(second.width() - coding.paper.width()) <= 2)
-    assert second.mapTo(coding, second.rect().topLeft()).y() >= coding.paper.height()
+    qtbot.waitUntil(lambda: abs(second.width() - coding.first.paper.width()) <= 2)
+    assert second.mapTo(coding, second.rect().topLeft()).y() >= coding.first.paper.height()
 
 
 def test_the_palette_fits_into_a_small_window(window: MainWindow, coding: CodingPage, qtbot: QtBot) -> None:

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from kanryu.analysis.coding.codings import Passage, add_codings, list_codings
 from kanryu.gui.coding.page import CodingPage
-from kanryu.gui.coding.second import SecondPaper
 from kanryu.gui.theme import tokens
 from kanryu.gui.theme.tokens import shade
 from kanryu.gui.window import MainWindow
@@ -97,49 +96,6 @@ def test_the_keys_of_zoom_make_the_open_paper_larger(window: MainWindow, coding:
     for _ in range(20):
         QTest.keyClick(coding.paper, K.Key_Minus, CTRL)
     assert window.preferences.zoom == 75
-
-
-def second(page: CodingPage) -> SecondPaper:
-    found = page.arranging.second
-    assert found is not None
-    return found
-
-
-def test_a_second_transcript_opens_by_key_and_is_only_read(
-    coding: CodingPage, opened: Workspace, qtbot: QtBot
-) -> None:
-    before = opened.ask(list_codings)
-    QTest.keyClick(coding.paper, K.Key_Backslash, CTRL)
-    beside = second(coding)
-    assert beside.document_id not in {"", coding.document_id}
-    beside.paper.select(10, 20)
-    QTest.keyClick(beside.paper, K.Key_1)
-    assert opened.ask(list_codings) == before
-    assert beside.paper in coding.stops()
-    QTest.keyClick(beside.paper, K.Key_Backslash, CTRL)
-    assert beside.isHidden()
-
-
-def test_what_is_coded_shows_in_both_papers_of_one_document(
-    coding: CodingPage, opened: Workspace, qtbot: QtBot
-) -> None:
-    QTest.keyClick(coding.paper, K.Key_Backslash, CTRL)
-    beside = second(coding)
-    beside.open_document(coding.document_id)
-    coding.paper.setFocus()
-    coding.paper.select(10, 20)
-    QTest.keyClick(coding.paper, K.Key_1)
-    qtbot.waitUntil(lambda: len(beside.paper.marks.all) == len(coding.codings))
-    assert len(opened.ask(list_codings)) == len({mark.coding.id for mark in beside.paper.marks.all})
-
-
-def test_enter_in_the_second_paper_opens_its_place_in_the_first(coding: CodingPage) -> None:
-    QTest.keyClick(coding.paper, K.Key_Backslash, CTRL)
-    beside = second(coding)
-    wanted, place = beside.document_id, beside.paper.reading.sentences[1]
-    beside.paper.select(*place)
-    QTest.keyClick(beside.paper, K.Key_Return)
-    assert (coding.document_id, coding.paper.spot()) == (wanted, place)
 
 
 def test_panes_are_hidden_by_key_and_stay_so_for_this_project(

@@ -174,6 +174,46 @@ def test_wrong_cells_of_a_block_are_shown_before_anything_is_pasted(
     assert facts(opened)[1:] == [{"進出国": "ベトナム"}, {"進出国": "中国", "従業員数": "20"}]
 
 
+class ComposingIn:
+    """Stands for an application whose input method ends the composition in a table when it is asked to."""
+
+    def __init__(self, table: CaseTable, words: str) -> None:
+        self._table, self._words = table, words
+
+    def inputMethod(self) -> "ComposingIn":  # noqa: N802 - Qt's name
+        return self
+
+    def commit(self) -> None:
+        done = QInputMethodEvent()
+        done.setCommitString(self._words)
+        QApplication.sendEvent(self._table, done)
+
+
+def test_what_is_composed_in_a_cell_is_kept_when_another_cell_is_clicked(
+    table: CaseTable, opened: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.do(set_attribute, opened.ask(list_cases)[0].id, opened.ask(attribute_table).attributes[0].id, "タイ")
+    table.setCurrentCell(0, 1)
+    compose(QInputMethodEvent("かんこく", []))
+    monkeypatch.setattr("kanryu.gui.documents.case_table.QGuiApplication", ComposingIn(table, "韓国𠮷"))
+    below = table.visualRect(table.model().index(1, 1)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=below)
+    assert (facts(opened)[0]["進出国"], table.currentRow()) == ("韓国𠮷", 1)
+
+
+def test_words_that_an_input_method_sends_twice_do_not_go_to_a_cell_that_begins_with_them(
+    table: CaseTable, opened: Workspace
+) -> None:
+    opened.do(set_attribute, opened.ask(list_cases)[2].id, opened.ask(attribute_table).attributes[0].id, "合弁")
+    table.setCurrentCell(0, 1)
+    compose(QInputMethodEvent("ごうべん", []))
+    again = QInputMethodEvent()
+    again.setCommitString("合弁")
+    for _ in range(2):  # as ibus does, when the cell takes the focus over from the table
+        QApplication.sendEvent(table, again)
+    assert (table.currentRow(), editor(table).text()) == (0, "合弁")
+
+
 def test_columns_and_rows_are_moved_by_key(page: DocumentsPage, table: CaseTable) -> None:
     table.setCurrentCell(2, 2)
     QTest.keyClick(table, K.Key_Left, M.AltModifier)

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kanryu.analysis.coding.codings import list_codings
@@ -140,13 +142,16 @@ def test_ctrl_enter_on_a_link_jumps_to_the_case_and_to_the_passage(
     assert (jumped, page.passage_bounds()) == (["documents"], (coding.start, coding.end))
 
 
+@pytest.mark.parametrize("brackets", ["[[", "「「", "［［"])
 def test_two_brackets_ask_what_to_link_to(
-    pane: MemoPane, opened: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    pane: MemoPane, opened: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, brackets: str
 ) -> None:
     case = opened.ask(list_cases)[1]
     monkeypatch.setattr("kanryu.gui.memos.editor.pick_link", lambda *_: Reference("case", case.id, case.name))
     pane.editor.text.setFocus()
-    QTest.keyClicks(pane.editor.text, "[[")
+    typed = QInputMethodEvent()
+    typed.setCommitString(brackets)
+    QApplication.sendEvent(pane.editor.text, typed)
     qtbot.waitUntil(lambda: pane.editor.text.toPlainText() == "[[B社]]方法について")
     pane.editor.keep()
     assert opened.ask(list_memos)[1].text == f"[[case:{case.id}]]方法について"

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from kanryu.analysis.documents.transcripts import SpeakerItem, TranscriptView, TurnItem
-from kanryu.gui.search.lines import Around, around, around_elsewhere, flat, table_rows, variants, who
+from kanryu.gui.search.lines import Around, around, around_elsewhere, variants, who
 from kanryu.search import Hit, SearchResult
+from kanryu.search.concordance import flat, table_rows
 
 HIT = Hit("d", "本社", "A社", 0, 2, "本社", "", "", "Ａ", "経営者", "00:00:01", ())
 
@@ -36,7 +37,7 @@ def test_outside_the_transcripts_the_kind_of_text_is_named() -> None:
 
 def test_the_table_has_a_row_for_each_hit_with_its_exact_words() -> None:
     hit = replace(HIT, text="𠮷\n社", left="前\n", codes=("学習", "還流"))
-    heads, row = table_rows(SearchResult("x", "words", {}, (hit,)))
+    heads, row = table_rows((hit,))
     assert len(heads) == len(row)
     assert row[5:9] == ("前　", "𠮷\n社", "", "学習・還流")
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from typing_extensions import override
 
-from kanryu.gui.search.listing import Arrangement, Kept, Listed, Listing, key_of, listing
+from kanryu.gui.search.listing import Kept, Listed, Listing, key_of, listing
 from kanryu.progress import Silent
 from kanryu.search import Hit, SearchResult
+from kanryu.search.values import Arrangement
 
 HIT = Hit("d", "本社", "A社", 0, 2, "本社", "", "", "Ａ", "経営者", "00:00:01", ())
 HITS = tuple(

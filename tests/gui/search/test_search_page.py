@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kanryu.analysis.coding.codes import list_codes
 from kanryu.analysis.coding.codings import Passage, add_codings, list_codings
 from kanryu.analysis.search.cue_rules import list_cue_rules
 from kanryu.analysis.search.saved import list_saved
-from kanryu.analysis.search.synonyms import list_synonyms
+from kanryu.analysis.search.synonyms import list_synonyms, words_of
 from kanryu.gui.header import Header
 from kanryu.gui.search.page import SearchPage
-from kanryu.gui.search.sheets import SynonymSheet, words_of
+from kanryu.gui.search.sheets import SynonymSheet
 from kanryu.gui.search.stage import next_step
 from kanryu.gui.search.states import NothingFound
 from kanryu.gui.window import MainWindow
@@ -429,3 +429,101 @@ def test_parts_that_are_never_together_are_offered_one_by_one(
     assert page.found is not None
     assert [part.count > 0 for part in page.found.listing.result.parts] == [True, False]
     assert next_step(SearchQuery("甲 乙"), (PartCount("甲", 0, 1, 3), PartCount("乙", 2, 3, 1)))[3] == "甲 OR 乙"
+
+
+def pills(page: SearchPage) -> dict[str, QPushButton]:
+    return {one.text(): one for one in empty_of(page).near}
+
+
+def test_a_name_that_nothing_has_is_replaced_where_it_stands_in_the_query(
+    page: SearchPage, sampled: MainWindow, qtbot: QtBot
+) -> None:
+    type_words(sampled, '本社 事例:"Ａ 社" 役割:経営者', qtbot)
+    qtbot.mouseClick(pills(page)["A社"], Qt.MouseButton.LeftButton)
+    settle(sampled, qtbot)
+    assert header(sampled).field.text() == "本社 事例:A社 役割:経営者"
+    assert {(hit.case, hit.role) for hit in page.list.hits} == {("A社", "経営者")}
+
+
+def test_a_word_that_is_not_found_is_replaced_and_the_rest_of_the_query_stays(
+    page: SearchPage, sampled: MainWindow, qtbot: QtBot
+) -> None:
+    type_words(sampled, "役割:経営者 本杜", qtbot)
+    qtbot.mouseClick(pills(page)["本社"], Qt.MouseButton.LeftButton)
+    settle(sampled, qtbot)
+    assert header(sampled).field.text() == "役割:経営者 本社"
+    assert {hit.role for hit in page.list.hits} == {"経営者"}
+
+
+def test_the_next_step_leaves_out_the_name_that_nothing_has(
+    page: SearchPage, sampled: MainWindow, qtbot: QtBot
+) -> None:
+    type_words(sampled, "本社 事例:ありえない", qtbot)
+    assert "事例:ありえない" in empty_of(page).sentence.text()
+    qtbot.keyClick(empty_of(page).button, Qt.Key.Key_Return)
+    settle(sampled, qtbot)
+    assert header(sampled).field.text() == "本社"
+    assert len(page.list.hits) > 40
+
+
+@pytest.mark.parametrize(("words", "rest"), [("甲 OR 事例:乙", ""), ("事例:乙", ""), ("事例:乙 甲 丙", "甲 丙")])
+def test_a_query_is_offered_without_a_part_only_where_it_can_be_read(words: str, rest: str) -> None:
+    start = words.index("事例")
+    part = PartCount("事例:乙", start, start + 4, 0, missing=True)
+    kind, value = next_step(SearchQuery(words), (part, part))[2:]
+    assert (value if kind == "words" else "") == rest
+
+
+def test_a_name_that_nothing_has_is_told_though_there_are_hits(
+    page: SearchPage, sampled: MainWindow, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    assert sampled.desk is not None
+    sampled.desk.said.connect(said.append)
+    type_words(sampled, "本社 -話者:ありえない", qtbot)
+    assert len(page.list.hits) > 40
+    assert any("話者:ありえない" in text for text in said)
+
+
+def test_whole_turns_are_listed_but_are_no_spellings(page: SearchPage, sampled: MainWindow, qtbot: QtBot) -> None:
+    type_words(sampled, "役割:支援機関", qtbot)
+    assert len(page.list.hits) > 10
+    assert boxes(page) == []
+
+
+def test_hits_are_grouped_by_speaker_and_by_phase(page: SearchPage, sampled: MainWindow, qtbot: QtBot) -> None:
+    for grouping in ("speaker", "phase"):
+        page.choose("grouping", grouping)
+        settle(sampled, qtbot)
+        assert page.found is not None
+        group = page.found.listing.groups[0]
+        page.stage.groups.chosen.emit(group.name)
+        settle(sampled, qtbot)
+        assert len(page.list.hits) == group.count
+        assert all(
+            hit.speaker == group.name if grouping == "speaker" else group.name in (hit.phases or ("",))
+            for hit in page.list.hits
+        )
+
+
+def test_all_groups_together_are_all_hits_though_a_hit_has_two_phases(
+    page: SearchPage, sampled: MainWindow, qtbot: QtBot
+) -> None:
+    type_words(sampled, "役割:経営者 事例:A社", qtbot)
+    page.choose("grouping", "phase")
+    settle(sampled, qtbot)
+    assert page.found is not None
+    assert sum(one.count for one in page.found.listing.groups) > len(page.list.hits)
+    first = page.stage.groups.list.items()[0]
+    assert f"{len(page.list.hits)}件" in str(first.data(0, Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_a_search_for_characters_becomes_a_cue_for_characters(
+    page: SearchPage, sampled: MainWindow, qtbot: QtBot
+) -> None:
+    page.choose("mode", "literal")
+    settle(sampled, qtbot)
+    page.acts.make_cue()
+    qtbot.keyClick(page.acts.finder.field, Qt.Key.Key_Return)
+    settle(sampled, qtbot)
+    assert [one.query for one in workspace_of(sampled).ask(list_cue_rules)] == ['="本社"']

@@ -10,6 +10,7 @@ from kanryu.analysis.coding.joining import absorb
 from kanryu.analysis.coding.ownership import require_own
 from kanryu.analysis.commands import both, command, tell
 from kanryu.analysis.documents.documents import texts_of
+from kanryu.analysis.documents.fitting import plain_digits
 from kanryu.analysis.documents.passages import case_of_coding
 from kanryu.analysis.naming import CODE, CODING, DOCUMENT, existing
 from kanryu.analysis.project.coders import current_coder
@@ -299,7 +300,7 @@ def set_quality(
     quality = Quality(
         coding.polarity if polarity is None else polarity,
         coding.strength if strength is None else strength,
-        coding.event_time if event_time is None else event_time,
+        coding.event_time if event_time is None else plain_digits(event_time),
         coding.memo if memo is None else memo,
     )
     _check(quality)

@@ -37,6 +37,12 @@ class CellKey:
         """The cell as memos and links name it: ``case/code`` or ``case/code/layer``."""
         return "/".join(part for part in (self.case_id, self.code_id, self.layer_id) if part)
 
+    @classmethod
+    def of(cls, subject: str) -> "CellKey":
+        """Return the cell that :attr:`subject` names."""
+        case_id, code_id, layer_id = [*subject.split("/"), "", ""][:3]
+        return cls(case_id, code_id, layer_id or None)
+
 
 @dataclass(frozen=True, slots=True)
 class JudgementItem:

@@ -10,6 +10,8 @@ from kanryu.i18n import N_
 
 _EXPECTED = {"number": N_("数"), "date": N_("日付（2016、2016-09、2016-09-14）")}
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
+_BETWEEN = re.compile(r"(?<=\d)[ー‐-―−](?=\d)")
+"""The dashes an input method gives for the hyphen of a date; the long vowel of a word stands after no digit."""
 _DATE = re.compile(r"(\d{4})(?:\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2}))?)?\s*[年月日]?")
 
 
@@ -34,8 +36,13 @@ def fitting(name: str, kind: str, value: str, choices: tuple[str, ...]) -> str:
     return found
 
 
+def plain_digits(value: str) -> str:
+    """Return a number or a date as a keyboard alone gives it: 2011-04 for ２０１１ー０４."""
+    return _BETWEEN.sub("-", unicodedata.normalize("NFKC", value))
+
+
 def _number(value: str) -> str | None:
-    plain = unicodedata.normalize("NFKC", value).replace("−", "-")
+    plain = plain_digits(value).replace("−", "-")
     plain = plain.replace(",", "") if _THOUSANDS.fullmatch(plain) else plain
     try:
         return plain if Decimal(plain).is_finite() else None
@@ -44,7 +51,7 @@ def _number(value: str) -> str | None:
 
 
 def _day(value: str) -> str | None:
-    found = _DATE.fullmatch(unicodedata.normalize("NFKC", value))
+    found = _DATE.fullmatch(plain_digits(value))
     if found is None:
         return None
     year, month, day = (int(part) if part else None for part in found.groups())

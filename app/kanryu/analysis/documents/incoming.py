@@ -43,7 +43,7 @@ def is_dash(label: str) -> bool:
 
 def shown_as(label: str, name: str) -> str:
     """Return what a speaker is shown as: the label, but for a dash, which tells nothing, the name."""
-    return name if is_dash(label) else label
+    return name or label if is_dash(label) else label
 
 
 @dataclass(frozen=True, slots=True)

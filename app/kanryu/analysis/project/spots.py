@@ -9,6 +9,7 @@ from typing import TypeAlias
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from kanryu.analysis.compare.judgements import CellKey
 from kanryu.i18n import Language, current, tr
 from kanryu.storage.history import Plain
 from kanryu.storage.splice import PREFIX
@@ -44,7 +45,8 @@ class Spot:
     """Something an action was done to.
 
     ``kind`` is ``passage``, ``document``, ``case``, ``code``, ``memo`` or ``cell``; ``id`` is that row's (a cell's is
-    its case's id). ``gone`` means that it is not in the project any more. Positions are code points of the document.
+    ``case/code`` or ``case/code/layer``). ``gone`` means that it is not in the project any more. Positions are code
+    points of the document.
     """
 
     kind: str
@@ -197,7 +199,8 @@ class Spots:
             return None
         japanese = " × ".join((case, *(code.name_ja for code in names)))
         english = " × ".join((case, *(code.name_en or code.name_ja for code in names)))
-        return Spot("cell", case_id, japanese, english)
+        key = CellKey(case_id, str(row["code_id"]), str(row["layer_id"]) if row.get("layer_id") else None)
+        return Spot("cell", key.subject, japanese, english)
 
 
 def _flat(words: str, length: int) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kanryu.analysis.commands import command, tell
-from kanryu.analysis.naming import existing, free_name
+from kanryu.analysis.naming import Named, existing, free_name, pick
 from kanryu.analysis.project.coders import current_coder
 from kanryu.i18n import N_
 from kanryu_models import Coder, SavedQuery
@@ -34,6 +34,17 @@ def list_saved(session: Session) -> tuple[SavedItem, ...]:
         columns.outerjoin(Coder, Coder.id == SavedQuery.coder_id).order_by(SavedQuery.position, SavedQuery.id)
     )
     return tuple(SavedItem(id_, name, query, _read(options), coder) for id_, name, query, options, coder in rows)
+
+
+def saved_named(session: Session, wanted: str) -> SavedItem:
+    """Return the saved search with this name or id.
+
+    Raises:
+        NotFound: there is none; a Misnamed tells which names are near.
+    """
+    items = list_saved(session)
+    id_ = pick(SAVED, wanted, (Named(item.id, (item.name,), item.name) for item in items))
+    return next(item for item in items if item.id == id_)
 
 
 @command(N_("検索「{name}」を保存する"))

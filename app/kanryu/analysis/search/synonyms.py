@@ -8,12 +8,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kanryu.analysis.commands import command, tell
-from kanryu.analysis.naming import existing
+from kanryu.analysis.naming import Named, existing, pick
 from kanryu.errors import InvalidValue
-from kanryu.i18n import N_
+from kanryu.i18n import N_, listed
 from kanryu_models import SynonymSet
 
 SYNONYMS = N_("同じ語の組")
+_SIGNS = str.maketrans(dict.fromkeys("、,，・=＝\n", "\0"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,11 @@ class SynonymItem:
 
     id: str
     words: tuple[str, ...]
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a line in which they stand apart by 、 , ・ or =."""
+    return tuple(word.strip() for word in text.translate(_SIGNS).split("\0") if word.strip())
 
 
 def list_synonyms(session: Session) -> tuple[SynonymItem, ...]:
@@ -72,6 +78,28 @@ def delete_synonyms(session: Session, set_id: str) -> None:
     row = existing(session, SynonymSet, SYNONYMS, set_id)
     tell(session, words="・".join(json.loads(row.words)))
     session.delete(row)
+
+
+@command(N_("「{words}」を同じ語の組から外す"))
+def part_synonyms(session: Session, words: Iterable[str]) -> None:
+    """Take words out of their sets; a set that is left with one word goes.
+
+    Raises:
+        NotFound: a word stands in no set.
+        InvalidValue: no words.
+    """
+    wanted = _distinct(words)
+    if not wanted:
+        raise InvalidValue(SYNONYMS, "", N_("外す語"))
+    tell(session, words="・".join(wanted))
+    named = [Named(item.id, item.words, listed(item.words)) for item in list_synonyms(session)]
+    for set_id in dict.fromkeys(pick(SYNONYMS, word, named) for word in wanted):
+        row = existing(session, SynonymSet, SYNONYMS, set_id)
+        left = tuple(word for word in json.loads(row.words) if word not in wanted)
+        if len(left) > 1:
+            row.words = _written(left)
+        else:
+            session.delete(row)
 
 
 def _unite(session: Session, words: tuple[str, ...]) -> str:

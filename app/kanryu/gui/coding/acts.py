@@ -139,7 +139,7 @@ class Acts:
         self._page.paper.select(place, place)
 
     def _leave(self) -> None:
-        if self._page.desk.way_back and self._page.paper.spot() == self._page.came_for:
+        if self._page.desk.way_back and self._page.paper.spot() == self._page.leaf.came_for:
             self._page.desk.back.emit()
             return
         cursor = self._page.paper.textCursor()

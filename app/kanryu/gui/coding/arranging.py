@@ -1,14 +1,16 @@
-"""What is open on the coding page, and in what type its papers are set; follows the preferences."""
+"""What is open on the coding page, one leaf or two, and in what type they are set; follows the preferences."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from kanryu.gui.coding.paper import Paper
-from kanryu.gui.coding.second import SecondPaper
+from kanryu.gui.coding.leaf import Leaf
+from kanryu.gui.coding.leaf_frame import LeafFrame
 from kanryu.gui.coding.setting import Type
+from kanryu.i18n import tr
 from kanryu.settings import Settings
 
 if TYPE_CHECKING:
@@ -16,35 +18,42 @@ if TYPE_CHECKING:
 
 
 class Arranging(QObject):
-    """Opens and closes the panes of the coding page; the second paper is built when it is first wanted."""
+    """Opens and closes the panes of the coding page; the second leaf is made when it is first wanted."""
 
     def __init__(self, page: "CodingPage") -> None:
         super().__init__(page)
         self._page = page
-        self.second: SecondPaper | None = None
+        self.second: LeafFrame | None = None
         self._look = _look(page.desk.preferences)
+        page.frame.chosen.connect(partial(self._open_in, page.first))
         page.panes.dragged.connect(self._keep_places)
         page.desk.preferred.connect(self._use_preferences)
 
-    def papers(self) -> tuple[Paper, ...]:
-        """Return the papers that are shown, the first one first."""
-        beside = (self.second.paper,) if self.second is not None and not self.second.isHidden() else ()
-        return self._page.paper, *beside
+    @property
+    def split(self) -> bool:
+        """Whether two leaves are shown."""
+        return self.second is not None and not self.second.isHidden()
+
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Return the leaves that are shown, the first one first."""
+        beside = (self.second.leaf,) if self.second is not None and self.split else ()
+        return self._page.first, *beside
+
+    def _frames(self) -> tuple[LeafFrame, ...]:
+        """Return both frames, or the only one while there was no other yet."""
+        return (self._page.frame,) if self.second is None else (self._page.frame, self.second)
 
     def stops(self) -> tuple[QWidget, ...]:
         """Return where F6 takes the keyboard in the middle of the page."""
         below = self._page.side.widget
         shown = (below,) if below is not None and not self._page.side.isHidden() else ()
-        return *self.papers(), *shown
+        return *(leaf.paper for leaf in self.leaves()), *shown
 
     def show_layout(self) -> None:
         """Open and close panes as they are wanted in this project."""
         page, layout = self._page, self._page.viewing.layout
-        if layout.second and self.second is None:
-            self.second = self._build_second()
-        if self.second is not None:
-            self.second.setVisible(layout.second)
-            (self.second.paper if layout.second else page.paper).setFocus()
+        if layout.second != self.split:
+            (self._open_second if layout.second else self._close_second)()
         page.panes.show_layout(layout)
         if page.panel_open != layout.panel:
             page.panel_open = layout.panel
@@ -54,53 +63,87 @@ class Arranging(QObject):
         viewing = self._page.viewing
         viewing.keep(self._page.panes.placed(viewing.layout))
 
-    def _build_second(self) -> SecondPaper:
-        """Return the second paper with the document it had last, else the one after the first paper's."""
+    def _open_second(self) -> None:
+        """Put a second leaf beside the first, with the document it had last; the keyboard goes there."""
         page = self._page
-        made = SecondPaper(page.desk)
+        if self.second is None:
+            self.second = self._build_second()
+        self.second.show()
+        self.show_active()
+        if page.document_id:  # else the page asks for everything when it is first shown
+            page.refresh_leaves()
+            self.refresh()
+            page.work_in(self.second.leaf)
+
+    def _close_second(self) -> None:
+        self._page.editing.leave()
+        self._page.work_in(self._page.first)
+        if self.second is not None:
+            self.second.hide()
+        self.show_active()
+
+    def _build_second(self) -> LeafFrame:
+        page = self._page
+        leaf = Leaf(page)
+        leaf.paper.setAccessibleName(tr("並べた本文"))
+        made = LeafFrame(leaf, leaf.paper, self._open_in_first)
         page.panes.add_second(made)
-        documents = page.documents()
-        ids = [item.id for item in documents]
-        wanted = page.viewing.layout.second_document
-        if wanted not in ids and page.document_id in ids:
-            wanted = ids[(ids.index(page.document_id) + 1) % len(ids)]
-        if wanted in ids:
-            made.open_document(wanted)
-        made.show_documents(documents)
+        page.attach(leaf)
         made.closed.connect(lambda: page.viewing.toggle("second"))
-        made.chosen.connect(self._chosen)
-        self._show_second(made)
+        made.chosen.connect(partial(self._open_in, leaf))
+        leaf.opened.connect(self._keep_document)
         return made
 
-    def _chosen(self, document_id: str) -> None:
-        viewing = self._page.viewing
-        viewing.keep(replace(viewing.layout, second_document=document_id))
-        self.show_codings()
+    def _open_in(self, leaf: Leaf, document_id: str) -> None:
+        self._page.work_in(leaf)
+        self._page.open_document(document_id)
 
-    def _show_second(self, second: SecondPaper) -> None:
+    def _open_in_first(self) -> None:
+        """Show what is selected in the second leaf in the first, and go there."""
+        page = self._page
+        if self.second is not None and self.second.leaf.document_id:
+            leaf = self.second.leaf
+            page.work_in(page.first)
+            page.show_passage(leaf.document_id, *leaf.paper.spot())
+
+    def document_for(self, leaf: Leaf) -> str:
+        """Return the document a leaf without one shows: the one it had last, else one that lies in no other leaf."""
+        ids = [item.id for item in self._page.documents()]
+        last, other = self._page.viewing.layout.second_document, self._page.first.document_id
+        if leaf is self._page.first or other not in ids:
+            return ids[0] if ids else ""
+        return last if last in ids else ids[(ids.index(other) + 1) % len(ids)]
+
+    def _keep_document(self, document_id: str) -> None:
+        """Remember which document the second leaf shows in this project."""
         viewing = self._page.viewing
-        second.show_codings(replace(viewing.showing(), coder_id=None), viewing.shown(second.codings))
+        if document_id:
+            viewing.keep(replace(viewing.layout, second_document=document_id))
+
+    def show_active(self) -> None:
+        """Show which leaf is worked in, where there are two."""
+        for frame in self._frames():
+            frame.show_split(split=self.split, active=frame.leaf is self._page.leaf)
 
     def refresh(self) -> None:
-        """Ask again for what the second paper shows."""
-        if self.second is not None and not self.second.isHidden():
-            self.second.show_documents(self._page.documents())
-            self.second.refresh()
-            self._show_second(self.second)
+        """Ask again which documents can lie on the leaves, where one can choose."""
+        if self.split:
+            documents = self._page.documents()
+            for frame in self._frames():
+                frame.show_documents(documents)
 
     def show_codings(self) -> None:
-        """Show the codings of the papers anew, in other colours or of other coders."""
-        self._page.refresh_codings()
-        if self.second is not None:
-            self._show_second(self.second)
+        """Show the codings of the leaves anew, in other colours or of other coders."""
+        for leaf in self.leaves():
+            leaf.refresh_codings()
 
     def _use_preferences(self, preferences: Settings) -> None:
         """Show the papers as they are preferred now."""
         before, self._look = self._look, _look(preferences)
         if self._look[1:] != before[1:]:
             self._page.editing.leave()
-            for paper in (self._page.paper, *((self.second.paper,) if self.second is not None else ())):
-                paper.use_type(Type.of(preferences))
+            for frame in self._frames():
+                frame.leaf.paper.use_type(Type.of(preferences))
         if self._look != before:
             self.show_codings()
 

@@ -11,6 +11,8 @@ from kanryu.analysis.documents.correction import edit_text
 from kanryu.gui.coding.editing_change import TextChange, change_of
 from kanryu.gui.coding.editing_field import ParagraphField
 from kanryu.gui.coding.editing_strip import EditingStrip
+from kanryu.gui.coding.leaf import Leaf
+from kanryu.gui.coding.paper import Paper
 from kanryu.gui.coding.positions import Paragraph, Positions
 from kanryu.gui.controls.menus import add_entry
 from kanryu.i18n import tr
@@ -30,7 +32,8 @@ class Editing(QObject):
         self.on = False
         self.at: int | None = None
         self.strip = EditingStrip(self.leave)
-        self.field = ParagraphField(page.paper.viewport(), page.paper.type)
+        self._leaf = page.first
+        self.field = ParagraphField(self._leaf.paper.viewport(), self._leaf.paper.type)
         self.field.taken.connect(self._go_on)
         self.field.joined.connect(self._join)
         self.field.given_up.connect(self._give_up)
@@ -40,10 +43,13 @@ class Editing(QObject):
         self.field.undo_wanted.connect(page.desk.undo)
         self.field.redo_wanted.connect(page.desk.redo)
         self.field.textChanged.connect(self.place)
-        page.paper.verticalScrollBar().valueChanged.connect(lambda _: self.place())
-        page.paper.pointed.connect(lambda _: self._open_at_caret())
-        page.paper.installEventFilter(self)
-        page.paper.viewport().installEventFilter(self)
+
+    def attach(self, paper: Paper) -> None:
+        """Let correcting begin on a paper."""
+        paper.verticalScrollBar().valueChanged.connect(lambda _: self.place())
+        paper.pointed.connect(lambda _: self._open_at_caret())
+        paper.installEventFilter(self)
+        paper.viewport().installEventFilter(self)
 
     def toggle(self) -> None:
         """Begin to correct at the caret, or end."""
@@ -60,9 +66,16 @@ class Editing(QObject):
         with page.desk.attempt():
             page.desk.workspace.require_writable()
             self.on = True
+            self._take_to(page.leaf)
             self.strip.show_correction(None)
             self.strip.show()
             self._open_at_caret()
+
+    def _take_to(self, leaf: Leaf) -> None:
+        """Let the field lie on a leaf's paper."""
+        if leaf is not self._leaf:
+            self._leaf = leaf
+            self.field.setParent(leaf.paper.viewport())
 
     def leave(self) -> None:
         """Store what was typed and end; where it cannot be stored, stay."""
@@ -70,12 +83,12 @@ class Editing(QObject):
             self.on = False
             self._close()
             self.strip.hide()
-            self._page.paper.setFocus()
+            self._leaf.paper.setFocus()
 
-    def text_changed(self) -> None:
-        """Show the field over the same place again after the text became another one."""
-        if self.at is not None:
-            start = self._page.paper.caret()
+    def text_changed(self, leaf: Leaf) -> None:
+        """Show the field over the same place again after the text of a leaf became another one."""
+        if self.at is not None and leaf is self._leaf:
+            start = self._leaf.paper.caret()
             self._close()
             self._open(self._paragraph_at(start))
 
@@ -94,7 +107,7 @@ class Editing(QObject):
         return menu
 
     def _positions(self) -> Positions:
-        positions = self._page.paper.positions
+        positions = self._leaf.paper.positions
         assert positions is not None  # noqa: S101 - the mode is on only with a text
         return positions
 
@@ -106,11 +119,11 @@ class Editing(QObject):
 
     def _open_at_caret(self) -> None:
         if self.on:
-            self._open(self._paragraph_at(self._page.paper.caret()))
+            self._open(self._paragraph_at(self._leaf.paper.caret()))
 
     def _open(self, number: int) -> None:
         """Lay the field over a paragraph, with the caret where the paper has it."""
-        paper, positions = self._page.paper, self._positions()
+        paper, positions = self._leaf.paper, self._positions()
         caret = positions.place(paper.caret())
         if caret.block != number:
             paper.select(positions.paragraphs[number].start, positions.paragraphs[number].start)
@@ -135,7 +148,7 @@ class Editing(QObject):
         """Let the field lie where its paragraph is now."""
         if self.at is None:
             return
-        paper = self._page.paper
+        paper = self._leaf.paper
         found = paper.document().documentLayout().blockBoundingRect(paper.block(self.at))
         left, right = paper.margin.column(paper.viewport().width())
         width = round(paper.viewport().width() - left - right)
@@ -158,13 +171,13 @@ class Editing(QObject):
         with page.desk.attempt():
             self.at = None
             try:
-                edit = (page.document_id, change.start, change.end, change.words)
+                edit = (self._leaf.document_id, change.start, change.end, change.words)
                 correction = page.desk.workspace.do(edit_text, *edit)
             finally:
                 self.at = number
             self._close()
             self.strip.show_correction(correction)
-            page.paper.put_caret(change.start + len(change.words))
+            self._leaf.paper.put_caret(change.start + len(change.words))
             page.desk.say(tr("本文を直しました。Ctrl+Z で戻せます。"))
             return True
         return False
@@ -196,7 +209,7 @@ class Editing(QObject):
             self._page.desk.say(tr("先に Enter で今の直しを確かめてから、行をつないでください。"))
             return
         if self._do(TextChange(paragraphs[first].end, paragraphs[second].start, "")):
-            self._page.paper.select(paragraphs[first].end, paragraphs[first].end)
+            self._leaf.paper.select(paragraphs[first].end, paragraphs[first].end)
             self._open(first)
 
     def _give_up(self) -> None:
@@ -210,7 +223,7 @@ class Editing(QObject):
         """Store when the keyboard goes elsewhere; beyond the paper this ends the mode."""
         if self.at is None or QApplication.focusWidget() is self.strip.done:
             return
-        to_paper = QApplication.focusWidget() is self._page.paper
+        to_paper = QApplication.focusWidget() is self._leaf.paper
         if not self._store():
             return
         self._close()
@@ -231,7 +244,7 @@ class Editing(QObject):
         if event.key() == Qt.Key.Key_F2 and not event.modifiers():
             self.toggle()
             return True
-        if not self.on:
+        if not self.on or self._page.leaf is not self._leaf:
             return False
         if event.key() == Qt.Key.Key_Escape:
             self.leave()

@@ -9,6 +9,7 @@ from kanryu.analysis.coding.memos import KINDS
 from kanryu.gui.coding.keys import RESERVED
 from kanryu.gui.controls.asking import Question
 from kanryu.gui.controls.labels import label
+from kanryu.gui.controls.plain_field import PlainField
 from kanryu.gui.theme import tokens
 from kanryu.i18n import N_, tr
 
@@ -32,10 +33,10 @@ class CodeForm(Question):
         self.definition, self.include = _text(code.definition), _text(code.include)
         self.exclude, self.example = _text(code.exclude), _text(code.example)
         self.cues = QLineEdit("、".join(code.cues))
-        self.shortcut = QLineEdit(code.shortcut)
+        self.shortcut = PlainField(code.shortcut)
         self.shortcut.setMaxLength(1)
         self.shortcut.setFixedWidth(48)
-        self.color = QLineEdit(code.color)
+        self.color = PlainField(code.color)
         self.color.setInputMask("\\#HHHHHH")
         self.color.setFixedWidth(110)
         self.axis = _axes(code.axis)

@@ -29,28 +29,34 @@ class Spot:
     position: int
 
 
+class Trail:
+    """Where one was in a leaf before, where one was before going back, and where one was brought last."""
+
+    def __init__(self) -> None:
+        self.behind: list[Spot] = []
+        self.ahead: list[Spot] = []
+        self.arrived: Spot | None = None
+
+
 class Going:
     """Goes to places and remembers where it left; several steps of one kind count as one leave-taking."""
 
     def __init__(self, page: "CodingPage") -> None:
         self._page = page
-        self._behind: list[Spot] = []
-        self._ahead: list[Spot] = []
-        self._arrived: Spot | None = None
 
     def _here(self) -> Spot:
         return Spot(self._page.document_id, self._page.paper.caret())
 
     def leave(self) -> None:
         """Remember this place: something is about to go somewhere else."""
-        here = self._here()
-        if here.document_id and here != self._arrived and here not in self._behind[-1:]:
-            self._behind = [*self._behind, here][-_MOST:]
-            self._ahead.clear()
+        here, trail = self._here(), self._page.leaf.trail
+        if here.document_id and here != trail.arrived and here not in trail.behind[-1:]:
+            trail.behind = [*trail.behind, here][-_MOST:]
+            trail.ahead.clear()
 
     def arrive(self) -> None:
         """Say that this place was gone to, so that going on from it needs no remembering."""
-        self._arrived = self._here()
+        self._page.leaf.trail.arrived = self._here()
 
     def _light(self) -> None:
         """Light the turn one has come to: the caret alone is easily overlooked."""
@@ -71,26 +77,27 @@ class Going:
 
     def back(self) -> None:
         """Go back to where one was before, or to the page from which a passage was opened."""
-        page = self._page
-        came = page.desk.way_back and page.paper.spot() == page.came_for
-        if page.desk.way_back and (came or not self._behind):
+        page, trail = self._page, self._page.leaf.trail
+        came = page.desk.way_back and page.paper.spot() == page.leaf.came_for
+        if page.desk.way_back and (came or not trail.behind):
             page.desk.back.emit()
-        elif self._behind:
-            self._step(self._behind, self._ahead)
+        elif trail.behind:
+            self._step(trail.behind, trail.ahead)
         else:
             page.desk.say(tr("戻る所はありません。"))
 
     def forward(self) -> None:
         """Go again to where one was before going back."""
-        if self._ahead:
-            self._step(self._ahead, self._behind)
+        trail = self._page.leaf.trail
+        if trail.ahead:
+            self._step(trail.ahead, trail.behind)
         else:
             self._page.desk.say(tr("この先にいた所はありません。"))
 
     def _step(self, source: list[Spot], target: list[Spot]) -> None:
         spot = source.pop()
         target.append(self._here())
-        self._arrived = self._here()
+        self._page.leaf.trail.arrived = self._here()
         known = {item.id for item in self._page.documents()}
         if spot.document_id in known:
             if spot.document_id != self._page.document_id:
@@ -134,7 +141,7 @@ class Going:
     def _to_speaker(self, speaker: SpeakerItem, *, later: bool) -> None:
         theirs = [turn for turn in self._turns() if turn.speaker is not None and turn.speaker.id == speaker.id]
         if not self._to_turn(theirs, later=later):
-            self._page.desk.say(tr("{speaker}の発話は、この先にありません。", speaker=speaker.label))
+            self._page.desk.say(tr("{speaker}の発話は、この先にありません。", speaker=speaker.shown))
 
     def _to_turn(self, turns: Sequence[TurnItem], *, later: bool) -> bool:
         caret = self._page.paper.caret()
@@ -164,7 +171,7 @@ class Going:
         turns = [turn.speaker.id for turn in self._turns() if turn.speaker is not None]
         for number, speaker in enumerate(self._page.view.speakers if self._page.view is not None else (), 1):
             count = tr("{n}回", n=turns.count(speaker.id))
-            text = f"&{number}　{speaker.label}　{count}" if number < 10 else f"{speaker.label}　{count}"
+            text = f"&{number}　{speaker.shown}　{count}" if number < 10 else f"{speaker.shown}　{count}"
             add_entry(menu, text, self._goer(speaker), enabled=speaker.id in turns)
         return menu
 

@@ -84,7 +84,7 @@ def _paint_selection(painter: QPainter, paper: "Paper", exposed: QRect) -> None:
     cursor = paper.textCursor()
     if not cursor.hasSelection():
         return
-    color = QColor(tokens.current().accent)
+    color = _accent(paper)
     color.setAlphaF(_SELECTION if not tokens.current().dark else 0.34)
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     for block in _blocks(paper, exposed):
@@ -116,14 +116,18 @@ def _paint_outline(painter: QPainter, paper: "Paper", mark: Mark) -> None:
             path.addRoundedRect(found[-1], 4, 4)
     if not found:
         return
-    accent = QColor(tokens.current().accent)
-    painter.setPen(QPen(accent, 1.2))
+    painter.setPen(QPen(_accent(paper), 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
-    if mark.own and not paper.locked:
+    if mark.own and paper.active:
         first, last = found[0], found[-1]
         _paint_handle(painter, first.topLeft(), first.height(), bold=not paper.active_end)
         _paint_handle(painter, last.bottomRight(), -last.height(), bold=paper.active_end)
+
+
+def _accent(paper: "Paper") -> QColor:
+    """Return what is selected is drawn in: grey where somebody works in the other paper."""
+    return QColor(tokens.current().accent if paper.active else tokens.current().second)
 
 
 def _paint_handle(painter: QPainter, end: QPointF, length: float, *, bold: bool) -> None:
@@ -149,8 +153,8 @@ def _paint_margin(painter: QPainter, paper: "Paper", exposed: QRectF) -> None:
             _paint_name(painter, paper, name)
         for stripe in cluster.stripes:
             chosen = stripe.mark is paper.selected
-            _paint_stripe(painter, margin.stripe_rect(stripe), stripe, chosen=chosen)
-            if chosen and stripe.mark.own and not paper.locked:
+            _paint_stripe(painter, margin.stripe_rect(stripe), stripe, _accent(paper) if chosen else None)
+            if chosen and stripe.mark.own and paper.active:
                 _paint_stripe_ends(painter, margin.stripe_rect(stripe))
 
 
@@ -180,7 +184,7 @@ def _paint_name(painter: QPainter, paper: "Paper", name: Name) -> None:
     painter.drawEllipse(QPointF(name.rect.right() - 3, name.rect.center().y() + 0.5), 2.5, 2.5)
 
 
-def _paint_stripe(painter: QPainter, rect: QRectF, stripe: Stripe, *, chosen: bool) -> None:
+def _paint_stripe(painter: QPainter, rect: QRectF, stripe: Stripe, outline: QColor | None) -> None:
     """Paint a stripe: solid where it is so, in short dashes where it is denied, both where it is both."""
     color = QColor(stripe.mark.color)
     color.setAlphaF(1.0 if stripe.mark.own else _OTHERS)
@@ -193,8 +197,8 @@ def _paint_stripe(painter: QPainter, rect: QRectF, stripe: Stripe, *, chosen: bo
         _paint_dashes(painter, rect, color)
     if polarity == "±":
         painter.drawRect(QRectF(rect.left(), rect.top(), rect.width() / 2 - 0.5, rect.height()))
-    if chosen:
-        painter.setPen(QPen(QColor(tokens.current().accent), 1.2))
+    if outline is not None:
+        painter.setPen(QPen(outline, 1.2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 4, 4)
 

@@ -1,12 +1,12 @@
 """What the lists below the paper share: the transcript follows the list, the list follows the project."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from kanryu.analysis.coding.codes import CodeItem
 from kanryu.gui.coding.listing import ListPane
+from kanryu.gui.later import once_after
 from kanryu.gui.news import Changes
 from kanryu.i18n import tr
 
@@ -27,19 +27,12 @@ class Lister(QObject, Generic[P]):
         self._page, self.pane = page, pane
         pane.setParent(page)
         pane.hide()
-        self._follow, self._again = self._timer(_FOLLOW, self.follow), self._timer(again, self._ask_again)
+        self._follow, self._again = once_after(self, _FOLLOW, self.follow), once_after(self, again, self._ask_again)
         pane.listed.stood.connect(self._follow.start)
         pane.listed.opened.connect(self.open)
-        pane.listed.left.connect(page.paper.setFocus)
+        pane.listed.left.connect(page.to_paper)
         pane.closed.connect(page.hide_side)
         page.desk.news.changed.connect(self._changed)
-
-    def _timer(self, milliseconds: int, do: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(do)
-        return timer
 
     def _changed(self, changes: Changes) -> None:
         raise NotImplementedError
@@ -79,7 +72,7 @@ class Lister(QObject, Generic[P]):
     def open(self) -> None:
         """Go to what the list stands on."""
         self.follow()
-        self._page.paper.setFocus()
+        self._page.to_paper()
 
     def step(self, *, later: bool) -> None:
         """Stand on the next or previous line of the list, wherever the keyboard is."""

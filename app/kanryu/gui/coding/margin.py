@@ -149,7 +149,7 @@ class Margin:
 
     def _label(self, turn: TurnItem, number: int, top: float) -> Label:
         speaker = turn.speaker
-        name = "" if speaker is None else speaker.label
+        name = "" if speaker is None else speaker.shown
         if speaker is not None and len(speaker.label) == 1:
             name = speaker.name or speaker.label
         people = () if speaker is None else dict.fromkeys((speaker.label, speaker.name, speaker.role))

@@ -1,8 +1,6 @@
 """The coding page: navigator, paper and the right pane, kept in step with the project."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -11,7 +9,7 @@ from kanryu.analysis.coding.codings import CodingFilter, CodingItem, list_coding
 from kanryu.analysis.coding.memos import list_memos
 from kanryu.analysis.documents.cases import list_cases
 from kanryu.analysis.documents.documents import DocumentItem, list_documents
-from kanryu.analysis.documents.transcripts import TranscriptView, transcript
+from kanryu.analysis.documents.transcripts import TranscriptView
 from kanryu.errors import NotFound
 from kanryu.gui.coding.acts import Acts
 from kanryu.gui.coding.arranging import Arranging
@@ -21,8 +19,10 @@ from kanryu.gui.coding.codebook.codebook_acts import CodebookActs
 from kanryu.gui.coding.definition import DefinitionCard
 from kanryu.gui.coding.editing import Editing
 from kanryu.gui.coding.finder import CodeFinder
+from kanryu.gui.coding.leaf import SOON, Leaf
+from kanryu.gui.coding.leaf_frame import LeafFrame
 from kanryu.gui.coding.margin import clock
-from kanryu.gui.coding.marks import Mark, marks_of
+from kanryu.gui.coding.marks import Mark
 from kanryu.gui.coding.navigator import Navigator
 from kanryu.gui.coding.notes.notes import Notes
 from kanryu.gui.coding.palette import CrossingPalette
@@ -31,22 +31,19 @@ from kanryu.gui.coding.paper import Paper
 from kanryu.gui.coding.passage_pane import PassagePane, Selected
 from kanryu.gui.coding.passages.passages import Passages
 from kanryu.gui.coding.picking import Picking
-from kanryu.gui.coding.reading import Reading, met_spans
-from kanryu.gui.coding.sentences import Sentences
+from kanryu.gui.coding.reading import Reading, Span, met_spans
 from kanryu.gui.coding.side_panel import SidePanel
 from kanryu.gui.coding.suggestions.suggestions import Suggestions
 from kanryu.gui.coding.viewing import Viewing
 from kanryu.gui.controls.empty import EmptyState
 from kanryu.gui.desk import Desk
+from kanryu.gui.later import once_after
 from kanryu.gui.news import Changes
 from kanryu.gui.page import Page
 from kanryu.i18n import N_, tr
 
 _TEXT_TABLES = ("document", "turn", "speaker", "case_passage")
 _LIST_TABLES = ("case", "document", "coding", "case_passage", "memo")
-_FEW = 100
-_SOON = 40
-"""Milliseconds until lists follow what the paper already shows."""
 
 
 class CodingPage(Page):
@@ -56,13 +53,10 @@ class CodingPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.document_id, self.selected = "", ""
-        self.view: TranscriptView | None = None
         self.codes: tuple[CodeItem, ...] = ()
-        self.codings: tuple[CodingItem, ...] = ()
-        self.came_for: tuple[int, int] | None = None
         self.recent: tuple[str, ...] = ()
-        self.navigator, self.paper = Navigator(), Paper(desk.preferences)
+        self.first = self.leaf = Leaf(self)
+        self.navigator = Navigator()
         self.passage, self.tree, self.card = PassagePane(), CodeTree(), DefinitionCard()
         self.finder = CodeFinder(self)
         self.finder.hide()
@@ -72,59 +66,114 @@ class CodingPage(Page):
         self.code_menu = CodeMenu(desk, self, self.codebook)
         self.editing = Editing(self)
         self._middle = QStackedWidget()
-        self._middle.addWidget(self.paper)
+        self._middle.addWidget(self.first.paper)
         self._middle.addWidget(EmptyState(tr("まだ資料がありません。"), tr("資料を取り込む"), self._to_documents))
         self._panel = SidePanel(self.passage, self.tree, self.card)
-        self.panes = Panes(self.navigator, self.editing.strip, self._middle)
+        self.frame = LeafFrame(self.first, self._middle)
+        self.panes = Panes(self.navigator, self.editing.strip, self.frame)
         self.side = self.panes.side
         self.passages = Passages(self)
         self.code_menu.show_passages = self.passages.show_code
         self.suggestions = Suggestions(self)
         self.code_menu.show_suggestions = self.suggestions.show_code
-        self.picking, self.notes, self.sentences = Picking(self), Notes(self), Sentences(self)
+        self.picking, self.notes = Picking(self), Notes(self)
         self.viewing = Viewing(self)
         self.arranging = Arranging(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panes)
         self._waiting: list[Changes] = []
-        self._soon = self._timer(_SOON, self._refresh_lists)
-        self._pane = self._timer(0, self.show_selected)
-        self._painting, self._steps = self._timer(0, self._paint_on), list[Callable[[], object]]()
+        self._soon = once_after(self, SOON, self._refresh_lists)
+        self._pane = once_after(self, 0, self.show_selected)
         self._connect()
+        self.attach(self.first)
         self.arranging.show_layout()
-
-    def _timer(self, milliseconds: int, do: Callable[[], None]) -> QTimer:
-        """Return a timer that does something once, so long after it was started last."""
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.setInterval(milliseconds)
-        made.timeout.connect(do)
-        return made
 
     def _connect(self) -> None:
         self.navigator.chosen.connect(self.open_document)
         self.navigator.cases_wanted.connect(self._to_documents)
         self.navigator.status_chosen.connect(self.acts.set_status)
         self.navigator.memos_wanted.connect(self.acts.show_memos)
-        self.paper.gesture.connect(self.acts.perform)
-        self.paper.key_typed.connect(self.acts.give_by_key)
-        self.paper.pointed.connect(self.acts.point)
-        self.paper.spot_moved.connect(self._spot_moved)
-        self.paper.menu_wanted.connect(self.editing.open_menu)
-        self.paper.bounds_dragged.connect(self.acts.set_bounds)
         self.passage.code_wanted.connect(self.acts.find_code)
         self.passage.crossing_wanted.connect(self.acts.giving.cross)
         self.passage.memo_wanted.connect(self.acts.write_memo)
         self.passage.chosen.connect(self.select_coding)
         self.passage.edited.connect(self.acts.edit_field)
-        self.passage.details.done.connect(self.paper.setFocus)
+        self.passage.details.done.connect(self.to_paper)
         self.tree.given.connect(self.acts.give)
         self.tree.menu_wanted.connect(self._open_code_menu)
         self.finder.taken.connect(self.acts.giving.take)
         self.finder.made.connect(self.acts.giving.make)
         self.crossings.taken.connect(self.acts.giving.give_crossing)
         self.card.show_code(None)
+
+    def attach(self, leaf: Leaf) -> None:
+        """Let keys and the mouse do on a leaf what they mean, always in the leaf they are on."""
+        paper = leaf.paper
+        paper.taken_up.connect(lambda: self._activate(leaf))
+        paper.gesture.connect(self.acts.perform)
+        paper.key_typed.connect(self.acts.give_by_key)
+        paper.pointed.connect(self.acts.point)
+        paper.menu_wanted.connect(self.editing.open_menu)
+        paper.label_menu_wanted.connect(self.acts.naming.open_beside)
+        paper.bounds_dragged.connect(self.acts.set_bounds)
+        paper.note_pointed.connect(self.notes.show_note)
+        paper.text_shown.connect(self.notes.refresh)
+        leaf.changed.connect(self._pane.start)
+        leaf.opened.connect(lambda _: self._soon.start())
+        leaf.renewed.connect(lambda: self.editing.text_changed(leaf))
+        self.editing.attach(paper)
+        self.picking.attach(leaf)
+
+    @property
+    def paper(self) -> Paper:
+        """The paper one works in, as are the document and its codings below."""
+        return self.leaf.paper
+
+    @property
+    def document_id(self) -> str:
+        """The id of the open document; empty where there is none."""
+        return self.leaf.document_id
+
+    @property
+    def view(self) -> TranscriptView | None:
+        """The open document."""
+        return self.leaf.view
+
+    @property
+    def codings(self) -> tuple[CodingItem, ...]:
+        """The codings of the open document that are shown."""
+        return self.leaf.codings
+
+    @property
+    def selected(self) -> str:
+        """The id of the selected coding; empty where none is."""
+        return self.leaf.selected
+
+    @property
+    def reading(self) -> Reading:
+        """The sentences and turns of the open document."""
+        return self.leaf.paper.reading
+
+    def work_in(self, leaf: Leaf) -> None:
+        """Give the keyboard to a leaf; whatever held it keeps what was typed before."""
+        leaf.paper.setFocus()
+        self._activate(leaf)
+
+    def _activate(self, leaf: Leaf) -> None:
+        """Let everything that is done and shown be about a leaf from now on."""
+        if leaf is self.leaf:
+            return
+        self.leaf = leaf
+        leaf.catch_up()
+        self.arranging.show_active()
+        self.notes.refresh()
+        self._pane.start()
+        self._soon.start()
+
+    def to_paper(self) -> None:
+        """Give the keyboard to the paper one works in."""
+        self.paper.setFocus()
 
     def show_side(self, widget: QWidget) -> None:
         """Show a widget in the pane below the paper; :meth:`hide_side` hides it again."""
@@ -133,7 +182,7 @@ class CodingPage(Page):
     def hide_side(self) -> None:
         """Hide the pane below the paper and go back to the text."""
         self.side.hide_side()
-        self.paper.setFocus()
+        self.to_paper()
 
     @override
     def panel(self) -> QWidget:
@@ -141,7 +190,8 @@ class CodingPage(Page):
 
     @override
     def opened(self) -> None:
-        if (shown := self._middle.currentWidget()) is not None:
+        shown = self.paper if self.document_id else self._middle.currentWidget()
+        if shown is not None:
             shown.setFocus()
 
     @override
@@ -152,19 +202,15 @@ class CodingPage(Page):
     def refresh(self, changes: Changes | None) -> None:
         if changes is None:
             self._refresh_codes()
-            self.open_document(self.document_id or self._first_document())
+            self.refresh_leaves()
             self._soon.stop()
             self._refresh_beside()
             self.codebook.refresh(None)
             return
         if changes.touch("code", "codebook"):
             self._refresh_codes()
-        if changes.touch(*_TEXT_TABLES) and self.document_id:
-            self._reload()
-        if changes.touch("code", "codebook", "document"):
-            self.refresh_codings()
-        elif changes.touch("coding"):
-            self._refresh_codings_of(changes.rows["coding"])
+        for leaf in self.arranging.leaves():
+            self._refresh_leaf(leaf, changes)
         if changes.touch(*_LIST_TABLES):
             self._soon.start()
         if set(changes.rows) == {"coding"} and self.codebook.rereading.isHidden():
@@ -172,105 +218,53 @@ class CodingPage(Page):
         else:
             self.codebook.refresh(changes)
 
-    def _first_document(self) -> str:
-        documents = self.desk.workspace.ask(list_documents)
-        return documents[0].id if documents else ""
-
-    def open_document(self, document_id: str) -> None:
-        """Show a document; an empty id shows that there is none."""
-        if document_id != self.document_id:
-            self.acts.going.leave()
-            self.editing.leave()
-        self._middle.setCurrentIndex(0 if document_id else 1)
-        if not document_id:
-            self.document_id, self.view, self.codings = "", None, ()
-            self.paper.flash.stop()
-            self.paper.forget_text()
-            self._pane.start()
-            return
-        changed = document_id != self.document_id
-        if changed:
-            self._paint_later()
-        self.document_id = document_id
-        self.selected = "" if changed else self.selected
-        self._reload()
-        self.refresh_codings()
-        if changed:
-            self._soon.start()
-            self.paper.verticalScrollBar().setValue(0)
-        self.paper.setFocus()
+    def refresh_leaves(self) -> None:
+        """Ask again for everything the leaves show; one without a document gets one."""
+        for leaf in self.arranging.leaves():
+            self._show(leaf, leaf.document_id or self.arranging.document_for(leaf))
+        if self.document_id:
+            self.to_paper()
         self.desk.moved.emit()
 
-    def _paint_later(self) -> None:
-        """Let what waits be done before the lines are broken, and before the paper is painted: each takes as long."""
-        paper = self.paper.viewport()
-        paper.setUpdatesEnabled(False)
-        self._steps = [lambda: paper.setUpdatesEnabled(True), self.paper.measure, lambda: None]  # the last one first
-        self._painting.start()
+    def _refresh_leaf(self, leaf: Leaf, changes: Changes) -> None:
+        if changes.touch(*_TEXT_TABLES) and leaf.document_id:
+            self._show_anew(leaf)
+        if changes.touch("code", "codebook", "document"):
+            leaf.refresh_codings()
+        elif changes.touch("coding") and leaf.document_id:
+            (leaf.refresh_codings_of if leaf is self.leaf else leaf.follow)(changes.rows["coding"])
 
-    def _paint_on(self) -> None:
-        self._steps.pop()()
-        if self._steps:
-            self._painting.start()
-
-    def _reload(self) -> None:
+    def _show_anew(self, leaf: Leaf) -> None:
         """Ask for the text again; when the document is gone, show another one."""
         try:
-            view = self.desk.workspace.ask(transcript, self.document_id)
+            leaf.reload()
         except NotFound:
-            self.document_id = ""
-            self.open_document(self._first_document())
-            return
-        if view == self.view:
-            return
-        same = self.view is not None and self.view.id == view.id
-        start, end = self.paper.spot() if same else (0, 0)
-        height = self.paper.scroll_height() if same else 0
-        self.view = view
-        self.paper.show_transcript(view)
-        if same:
-            self.paper.select(min(start, len(view.text)), min(end, len(view.text)))
-            self.paper.verticalScrollBar().setValue(height)
-            self._show_marks()
-            self.editing.text_changed()
+            self._show(leaf, self.arranging.document_for(leaf))
 
-    @property
-    def reading(self) -> Reading:
-        """The sentences and turns of the open document."""
-        return self.paper.reading
+    def _show(self, leaf: Leaf, document_id: str) -> None:
+        """Show a document in a leaf; another one where it is gone."""
+        if document_id != leaf.document_id:
+            self.editing.leave()
+        try:
+            leaf.open(document_id)
+        except NotFound:
+            leaf.open(self.arranging.document_for(leaf))
+        self._middle.setCurrentIndex(0 if self.first.document_id else 1)
+
+    def open_document(self, document_id: str) -> None:
+        """Show a document in the paper one works in; an empty id shows that there is none."""
+        if document_id != self.document_id:
+            self.acts.going.leave()
+        self._show(self.leaf, document_id)
+        if self.document_id:
+            self.to_paper()
+            self.desk.moved.emit()
 
     def _refresh_codes(self) -> None:
         self.codes = self.desk.workspace.ask(list_codes)
         self._panel.say_codes(some=bool(self.codes))
         self.tree.show_codes(self.codes)
         self.card.show_code(self.tree.current())
-
-    def refresh_codings(self) -> None:
-        """Ask again for the codings of the document and show them."""
-        if self.document_id:
-            wanted = CodingFilter(documents=(self.document_id,))
-            self.codings = self.viewing.shown(self.desk.workspace.ask(list_codings, wanted))
-            self._show_marks()
-
-    def _refresh_codings_of(self, ids: frozenset[str]) -> None:
-        """Ask again for the codings that changed; of more than a few, for all of the document."""
-        if len(ids) > _FEW:
-            self.refresh_codings()
-            return
-        wanted = CodingFilter(documents=(self.document_id,), ids=tuple(ids))
-        found = self.viewing.shown(self.desk.workspace.ask(list_codings, wanted))
-        others = (coding for coding in self.codings if coding.id not in ids)
-        self.codings = tuple(sorted((*others, *found), key=lambda coding: (coding.start, coding.end, coding.id)))
-        self._show_marks()
-
-    def _show_marks(self) -> None:
-        if self.paper.positions is None:
-            return
-        if self.selected not in {coding.id for coding in self.codings}:
-            self.selected = ""
-        marks = marks_of(self.codings, self.paper.positions, self.viewing.showing(), self.paper.marks)
-        self.paper.show_marks(marks, self.selected)
-        self._pane.start()
 
     def _refresh_lists(self) -> None:
         """Let the lists follow what the paper already shows; its 16 ms for a key are not enough for them too."""
@@ -296,29 +290,17 @@ class CodingPage(Page):
         turns = [(turn.body, turn.end) for turn in self.view.turns if turn.body < turn.end]
         self.navigator.show_turns(met_spans(turns, ((item.start, item.end) for item in self.codings)), len(turns))
 
-    def passage_bounds(self) -> tuple[int, int] | None:
+    def passage_bounds(self) -> Span | None:
         """Return what a code would be given to: the selection, else the selected coding's passage."""
-        start, end = self.paper.spot()
-        if start < end:
-            return start, end
-        coding = self.coding()
-        return (coding.start, coding.end) if coding is not None else None
+        return self.leaf.passage_bounds()
 
     def coding(self) -> CodingItem | None:
         """Return the selected coding."""
-        return next((coding for coding in self.codings if coding.id == self.selected), None)
+        return self.leaf.coding()
 
     def select_coding(self, coding_id: str) -> None:
         """Outline a coding, show its details, and stand on its code in the tree."""
-        self.selected = coding_id
-        self.paper.select_mark(coding_id)
-        self._pane.start()
-
-    def _spot_moved(self) -> None:
-        if self.selected:
-            self.selected = ""
-            self.paper.select_mark("")
-        self._pane.start()
+        self.leaf.select_coding(coding_id)
 
     def show_selected(self) -> None:
         """Let the right pane and the status bar show what is selected, which they otherwise do a moment later."""
@@ -341,10 +323,10 @@ class CodingPage(Page):
         self.acts.going.leave()
         self.paper.select(start, end)
         self.acts.going.arrive()
-        self.came_for = self.paper.spot()
+        self.leaf.came_for = self.paper.spot()
         if start < end:
-            self.paper.flash.start(*self.came_for)
-        self.paper.setFocus()
+            self.paper.flash.start(*self.leaf.came_for)
+        self.to_paper()
 
     @override
     def show_thing(self, kind: str, id_: str) -> None:
@@ -359,23 +341,25 @@ class CodingPage(Page):
             return ""
         caret = self.paper.caret()
         turn = self.view.turn_at(caret)
-        speaker = turn.speaker.label if turn is not None and turn.speaker is not None else ""
+        speaker = turn.speaker.shown if turn is not None and turn.speaker is not None else ""
         time = clock(turn.time_ms) if turn is not None else ""
         where = tr("{n}字目", n=f"{caret + 1:,}")
         return "　".join(part for part in (self.view.case or "", self.view.title, speaker, time, where) if part)
 
     @override
     def state(self) -> tuple[str, ...]:
-        start, end = self.paper.spot()
-        return self.document_id, str(start), str(end), self.selected
+        leaves = self.arranging.leaves()
+        return str(leaves.index(self.leaf)), *(text for leaf in leaves for text in leaf.state())
 
     @override
     def restore(self, state: tuple[str, ...]) -> None:
-        document_id, start, end, selected = state
-        self.open_document(document_id)
-        self.paper.select(int(start), int(end))
-        if selected:
-            self.select_coding(selected)
+        active, *parts = state
+        leaves = self.arranging.leaves()
+        for number, leaf in enumerate(leaves):
+            document_id, *selected = parts[4 * number : 4 * number + 4] or leaf.state()
+            self._show(leaf, document_id)
+            leaf.restore(*selected)
+        self.work_in(leaves[min(int(active), len(leaves) - 1)])
 
     def documents(self) -> tuple[DocumentItem, ...]:
         """Return all documents."""

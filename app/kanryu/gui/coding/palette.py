@@ -52,7 +52,6 @@ class CrossingPalette(QFrame):
         self._home: QWidget | None = None
         self.table = QTableWidget()
         self.table.setAccessibleName(tr("フェーズと条件・能力の表"))
-        self.table.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self.table.setShowGrid(False)
@@ -126,6 +125,7 @@ class CrossingPalette(QFrame):
         for row, other in enumerate(self._others):
             for column, phase in enumerate(self._phases):
                 item = QTableWidgetItem("")
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)  # or the input method has the keys
                 item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
                 item.setForeground(QColor(tokens.current().second))
                 item.setToolTip(_both(phase, other))

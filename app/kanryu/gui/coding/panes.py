@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from kanryu.gui.later import once_after
 from kanryu.settings import Layout
 
 _BELOW = 320
@@ -74,10 +75,7 @@ class Panes(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._columns)
         self._height = _BELOW
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(_SETTLED)
-        self._settled.timeout.connect(self.dragged.emit)
+        self._settled = once_after(self, _SETTLED, self.dragged.emit)
         for splitter in (self._papers, self._rows, self._columns):
             splitter.splitterMoved.connect(lambda *_: self._settled.start())
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
@@ -54,6 +55,8 @@ class Paper(Sheet):
     """The id of a note whose sign was clicked."""
     text_shown = Signal()
     """Another text is set, or the same one anew."""
+    taken_up = Signal()
+    """The keyboard is here now."""
     bounds_dragged = Signal(str, int, int)
     """The id of a coding whose end was let go somewhere else, and the passage it shall cover."""
 
@@ -68,8 +71,8 @@ class Paper(Sheet):
         self.pointing, self.signs = Pointing(self), Signs()
         self.flash = Flash(self)
         self.flash.changed.connect(self._repaint_flash)
-        self.locked = False
-        """Whether nothing may be changed here, whoever signs."""
+        self.active = True
+        """Whether this is the paper somebody works in."""
         self.selectionChanged.connect(self._moved)
         self.cursorPositionChanged.connect(self._moved)
 
@@ -81,6 +84,12 @@ class Paper(Sheet):
         self.set_text(view)
         self._moved()
         self.text_shown.emit()
+
+    def show_active(self, *, on: bool) -> None:
+        """Show whether somebody works here: what is selected elsewhere is drawn in grey."""
+        if on is not self.active:
+            self.active = on
+            self.viewport().update()
 
     def show_notes(self, notes: Iterable[NoteItem]) -> None:
         """Show the signs of these notes beside the text."""
@@ -210,6 +219,11 @@ class Paper(Sheet):
                 event.accept()
                 return True
         return super().event(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.taken_up.emit()
+        super().focusInEvent(event)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

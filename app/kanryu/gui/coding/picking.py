@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from kanryu.gui.coding.codebook.moving_tree import CODE_MIME
+from kanryu.gui.coding.leaf import Leaf
 from kanryu.gui.coding.positions import Place
 from kanryu.gui.coding.words import word_at
 from kanryu.gui.controls.rows import ID
@@ -15,6 +16,7 @@ from kanryu.gui.controls.rows import ID
 if TYPE_CHECKING:
     from kanryu.gui.coding.page import CodingPage
 
+_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 _DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
@@ -28,19 +30,28 @@ class Picking(QObject):
         super().__init__(page)
         self._page = page
         self._since = QElapsedTimer()
-        self._paper, self._tree = page.paper.viewport(), page.tree.tree.viewport()
-        self._paper.setAcceptDrops(True)
+        self._leaves: dict[QObject, Leaf] = {}
+        self._tree = page.tree.tree.viewport()
         self._tree.setAcceptDrops(True)
-        self._paper.installEventFilter(self)
         self._tree.installEventFilter(self)
+
+    def attach(self, leaf: Leaf) -> None:
+        """Let passages be picked on a leaf."""
+        viewport = leaf.paper.viewport()
+        self._leaves[viewport] = leaf
+        viewport.setAcceptDrops(True)
+        viewport.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the clicks and drops that are meant here; everything else passes."""
-        if watched is self._paper and isinstance(event, QMouseEvent):
+        leaf = self._leaves.get(watched)
+        if leaf is not None and isinstance(event, QMouseEvent):
+            if event.type() in _PRESSES:
+                self._page.work_in(leaf)
             return self._clicked(event)
         if event.type() in _DRAGS and isinstance(event, QDropEvent):
-            return self._dropped(event, on_paper=watched is self._paper)
+            return self._dropped(event, leaf)
         return super().eventFilter(watched, event)
 
     def _clicked(self, event: QMouseEvent) -> bool:
@@ -63,12 +74,12 @@ class Picking(QObject):
         return soon
 
     def pick_word(self, point: QPointF) -> None:
-        """Select the word under a point of the paper."""
+        """Select the word under a point of the paper one works in."""
         if self._page.view is not None:
             self._page.paper.select(*word_at(self._page.view.text, self._at(point)))
 
     def pick_sentence(self, point: QPointF) -> None:
-        """Select the sentence under a point of the paper."""
+        """Select the sentence under a point of the paper one works in."""
         span = self._page.reading.sentence(self._at(point))
         if span is not None:
             self._page.paper.select(*span)
@@ -83,18 +94,23 @@ class Picking(QObject):
             return 0
         return paper.positions.position(Place(cursor.blockNumber(), cursor.positionInBlock()))
 
-    def _dropped(self, event: QDropEvent, *, on_paper: bool) -> bool:
+    def _dropped(self, event: QDropEvent, leaf: Leaf | None) -> bool:
         data = event.mimeData()
-        if not (data.hasFormat(CODE_MIME) if on_paper else event.source() in (self._page.paper, self._paper)):
+        if not (data.hasFormat(CODE_MIME) if leaf is not None else self._from_paper(event)):
             return False
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         if event.type() == QEvent.Type.Drop:
-            if on_paper:
+            if leaf is not None:
+                self._page.work_in(leaf)
                 self.give_at(event.position(), bytes(data.data(CODE_MIME).data()).decode())
             else:
                 self.give_to_code(event.position())
         return True
+
+    def _from_paper(self, event: QDropEvent) -> bool:
+        """Tell whether words of the paper one works in are dragged; taking them up there made it that one."""
+        return event.source() in (self._page.paper, self._page.paper.viewport())
 
     def give_at(self, point: QPointF, code_id: str) -> None:
         """Give a code to what lies under a point: the selection, else the coded passage there, else the sentence."""

@@ -40,9 +40,9 @@ class Drag:
 
 
 def grips_of(paper: "Paper") -> list[Grip]:
-    """Return the ends of the selected coding in page coordinates; none where it may not be changed."""
+    """Return the ends of the selected coding in page coordinates; none where it may not be changed here now."""
     mark = paper.selected
-    if mark is None or not mark.own or not mark.segments or paper.locked:
+    if mark is None or not mark.own or not mark.segments or not paper.active:
         return []
     found = []
     for segment, ending in ((mark.segments[0], False), (mark.segments[-1], True)):

@@ -26,7 +26,6 @@ class SpeakerMenu:
 
     def __init__(self, page: "CodingPage") -> None:
         self._page = page
-        page.paper.label_menu_wanted.connect(self.open_beside)
 
     def _speaker_of(self, turn: int) -> SpeakerItem | None:
         view = self._page.view
@@ -58,7 +57,7 @@ class SpeakerMenu:
         """Append what can be done about the one who speaks at the caret."""
         speaker = self._speaker_here()
         if speaker is not None:
-            self._fill(menu.addMenu(tr("話者「{speaker}」", speaker=_plain(speaker.label))), speaker)
+            self._fill(menu.addMenu(tr("話者「{speaker}」", speaker=_plain(speaker.shown))), speaker)
 
     def build_menu(self, speaker: SpeakerItem) -> QMenu:
         """Return the menu of a speaker."""
@@ -89,7 +88,7 @@ class SpeakerMenu:
         if role != speaker.role:
             with desk.attempt():
                 desk.workspace.do(set_speaker_role, speaker.id, role)
-                desk.say(tr("{speaker}の役割を「{role}」にしました。", speaker=speaker.label, role=tr(role)))
+                desk.say(tr("{speaker}の役割を「{role}」にしました。", speaker=speaker.shown, role=tr(role)))
 
     def rename(self, speaker: SpeakerItem) -> None:
         """Ask how the name is to be written, and write it so at every turn; what was typed is stored first."""

@@ -43,16 +43,16 @@ class Viewing(QObject):
         self.project_id = page.desk.workspace.ask(project_info).id
         self.coders = page.desk.workspace.ask(list_coders)
         self.layout = page.desk.preferences.layouts.get(self.project_id, Layout())
-        self.button = icon_button("list-filter", tr("表示"), self.open_menu, page.paper)
+        self.button = icon_button("list-filter", tr("表示"), self.open_menu, page.first.paper)
         self.button.setToolTip(f"{tr('表示')}　{KEY}")
-        page.paper.installEventFilter(self)
+        page.first.paper.installEventFilter(self)
         self._actions()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the button in the corner of the paper."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
-            paper = self._page.paper
+            paper = self._page.first.paper
             beside = paper.verticalScrollBar().sizeHint().width()
             self.button.move(paper.width() - beside - self.button.width() - 2, 6)
         return False

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kanryu.analysis.coding.codes import CodeItem
+from kanryu.analysis.compare.dimensions import axis_codes
 from kanryu.analysis.compare.evidence import Scope
+from kanryu.analysis.compare.judgements import CellKey
 from kanryu.analysis.compare.matrix import MatrixSpec
 from kanryu.i18n import N_, Language, tr
 
@@ -99,3 +101,20 @@ class Arrangement:
         rows, columns, layers, values, without, turn = texts
         shown: Values = next((value for value, _ in VALUES if value == values), "state")
         return cls(rows, columns, layers, shown, bool(without), bool(turn))
+
+    def showing(self, codes: tuple[CodeItem, ...], key: CellKey) -> "Arrangement":
+        """Return the arrangement in which a cell stands, every coding counting; this one where its codes are gone."""
+        columns, layers = _spec_of(codes, key.code_id), _spec_of(codes, key.layer_id or "")
+        if not columns or (key.layer_id and not layers):
+            return self
+        return Arrangement("case", columns, layers, self.values)
+
+
+def _spec_of(codes: tuple[CodeItem, ...], code_id: str) -> str:
+    """Return what a matrix is made of in which a code stands: its axis, or what lies below the code above it."""
+    code = next((one for one in codes if one.id == code_id), None)
+    if code is None:
+        return ""
+    if any(one.id == code_id for one in axis_codes(codes, code.axis)):
+        return f"axis:{code.axis}"
+    return f"below:{code.parent_id}"

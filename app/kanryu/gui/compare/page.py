@@ -49,6 +49,8 @@ class ComparePage(Page):
         self.arrangement = Arrangement()
         self.bar, self.view, self.pane = MatrixBar(), MatrixView(), CellPanel()
         self._offered: tuple[Choice, ...] = ()
+        self._wanted: CellKey | None = None
+        """The cell that shall be shown as soon as a matrix has it."""
         self._sheets, self._quotes = Latest(desk, self), Latest(desk, self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._ask_quotations)
@@ -132,14 +134,38 @@ class ComparePage(Page):
 
     def _show(self, sheet: Sheet) -> None:
         nothing = sheet.empty or not any(
-            shown.cell.codings or shown.cell.judged for row in sheet.cells for shown in row
+            shown.cell.codings or shown.cell.judged or shown.cell.summary for row in sheet.cells for shown in row
         )
         bare = nothing and self.arrangement == Arrangement()
         self._stack.setCurrentIndex(1 if bare or not sheet.rows else 0)
         self.view.show_sheet(sheet)
+        self._go_to_wanted(sheet)
         if sheet.empty:
             self.pane.clear()
         self.desk.moved.emit()
+
+    @override
+    def show_thing(self, kind: str, id_: str) -> None:
+        """Show a cell, in the matrix that is shown or, where it has none such, in one that has."""
+        self._wanted = CellKey.of(id_)
+        self._ask()
+
+    def _go_to_wanted(self, sheet: Sheet) -> None:
+        """Go to the cell that is wanted; another matrix is asked for once when this one does not have it."""
+        wanted = self._wanted
+        if wanted is None:
+            return
+        place = sheet.place_of(wanted)
+        arrangement = self.arrangement.showing(self.desk.workspace.ask(list_codes), wanted)
+        if place is None and arrangement != self.arrangement:
+            self.arrange(arrangement)
+            return
+        self._wanted = None
+        if place is not None:
+            self.view.go(*place)
+            self.view.setFocus()
+        else:
+            self.desk.say(tr("このセルはもう行列にありません。"))
 
     # the current cell
 

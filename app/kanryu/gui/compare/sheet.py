@@ -7,6 +7,7 @@ from typing import Literal
 
 from kanryu.analysis.coding.quotations import quotations
 from kanryu.analysis.compare.dimensions import Member
+from kanryu.analysis.compare.judgements import CellKey
 from kanryu.analysis.compare.matrix import Cell, Matrix, matrix
 from kanryu.analysis.compare.wording import STATES, state_words
 from kanryu.analysis.documents.attributes import attribute_table
@@ -100,6 +101,10 @@ class Sheet:
         if row in rows and column in columns and layer in groups:
             return rows.index(row), groups.index(layer) * len(columns) + columns.index(column)
         return None
+
+    def place_of(self, key: CellKey) -> tuple[int, int] | None:
+        """Return where the cell that is judged and summarised under a key stands, None when it does not."""
+        return next((place for place, shown in self.placed() if shown.cell.key == key), None)
 
     def changes_since(self, before: "Sheet | None") -> frozenset[tuple[int, int]]:
         """Return the places of the cells that look otherwise than before; none where another matrix was shown."""

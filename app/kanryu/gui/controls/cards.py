@@ -270,6 +270,7 @@ class CardList(QListView):
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)
         if e.size().width() != e.oldSize().width():
+            self.scheduleDelayedItemsLayout()  # narrower cards are higher; Qt measures anew only for another height
             self.updateGeometry()
 
     @override

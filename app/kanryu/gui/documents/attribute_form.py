@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -124,6 +125,7 @@ def _block(placed: tuple[Placed, ...]) -> QTableWidget:
     table.setMinimumHeight(min(30 * rows + 40, 280))
     for cell in placed:
         item = QTableWidgetItem(f"⚠ {cell.value}" if cell.wrong else cell.value)
+        item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
         if cell.wrong:
             item.setBackground(QBrush(QColor(tokens.current().warning_ground)))
             item.setForeground(QBrush(QColor(tokens.current().warning)))

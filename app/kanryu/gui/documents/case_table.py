@@ -1,11 +1,11 @@
 """The case table: a row a case, a column an attribute, edited in place; and the documents of the selected case."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableWidgetItem
 from typing_extensions import override
 
 from kanryu.analysis.documents.attributes import Attribute, AttributeTable
@@ -13,9 +13,9 @@ from kanryu.analysis.documents.blocks import Block, write_block
 from kanryu.analysis.documents.cases import CaseItem
 from kanryu.analysis.documents.documents import STATUSES, DocumentItem
 from kanryu.gui.documents.cells import EDITING, CellDelegate, stand_on, step
+from kanryu.gui.documents.table import ID, Table
 from kanryu.i18n import N_, tr
 
-ID = Qt.ItemDataRole.UserRole
 LOOSE = "-"
 """Stands for the id of the case of documents that have none."""
 STATUS_NAMES = dict(zip(STATUSES, (N_("未着手"), N_("途中"), N_("完了")), strict=True))
@@ -26,70 +26,6 @@ _MOVES = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
 }
-
-
-class Table(QTableWidget):
-    """A table of rows with ids; Enter and a double click take the current row, Delete asks to remove it."""
-
-    taken = Signal(str)
-    unwanted = Signal(str)
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setAlternatingRowColors(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(30)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-
-    def current_id(self) -> str:
-        """Return the id of the current row, empty without one."""
-        item = self.item(self.currentRow(), 0)
-        return str(item.data(ID)) if item is not None else ""
-
-    def go_to(self, id_: str) -> None:
-        """Make the row of an id the current one; when it is gone, the first."""
-        rows = [row for row in range(self.rowCount()) if (item := self.item(row, 0)) and item.data(ID) == id_]
-        if self.rowCount():
-            self.setCurrentCell(rows[0] if rows else 0, max(self.currentColumn(), 0))
-
-    def put_cell(self, row: int, column: int, text: str, *, id_: str = "", number: bool = False) -> None:
-        """Fill one cell."""
-        item = QTableWidgetItem(text)
-        item.setData(ID, id_)
-        if number:
-            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setItem(row, column, item)
-
-    def align_heads(self, numbers: Iterable[int]) -> None:
-        """Put the names of columns of numbers to the right, as the numbers are."""
-        for column in numbers:
-            head = self.horizontalHeaderItem(column)
-            if head is not None:
-                head.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if self.rowCount() and not self.selectedItems() and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self.setCurrentCell(0, 0)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        editing = self.state() == QAbstractItemView.State.EditingState
-        if not editing and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_id():
-            self.taken.emit(self.current_id())
-        elif not editing and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.current_id():
-            self.unwanted.emit(self.current_id())
-        else:
-            super().keyPressEvent(event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +249,16 @@ class CaseTable(Table):
     def _repaint_rows(self, row: int, _column: int, old_row: int, _old_column: int) -> None:
         if row != old_row:
             self.viewport().update()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take what is being composed into its cell first: Qt would leave that cell empty."""
+        QGuiApplication.inputMethod().commit()
+        super().mousePressEvent(event)
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Search nothing: typing edits, and Qt would go to a cell that begins with the words just composed."""
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

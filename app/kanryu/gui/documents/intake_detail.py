@@ -275,7 +275,7 @@ def told(read: Transcript) -> str:
 
 
 def _same_text(read: Transcript, same: SamePerson) -> str:
-    names = tuple(f"「{read.speakers[index].label}」" for index in same.speakers)
+    names = tuple(f"「{read.speakers[index].shown}」" for index in same.speakers)
     return tr(
         "{names}を一人の話者にする（推測 {percent}%）", names="".join(names), percent=round(100 * same.confidence)
     )

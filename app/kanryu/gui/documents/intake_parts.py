@@ -119,7 +119,7 @@ def first_turns(read: Transcript) -> list[tuple[str, str, str]]:
     for turn in read.turns:
         words = read.text[turn.body : turn.end].strip()
         if words and (turn.speaker is not None or not any(one.speaker is not None for one in read.turns)):
-            name = read.speakers[turn.speaker].label if turn.speaker is not None else ""
+            name = read.speakers[turn.speaker].shown if turn.speaker is not None else ""
             found.append((name, clock(turn.time_ms), shortened(words, _LONGEST_TURN)))
         if len(found) == _FIRST_TURNS:
             break

@@ -187,7 +187,7 @@ class DocumentsPanel(QFrame):
         self._people.addWidget(label(tr("話者と役割"), "heading"))
         for speaker in view.speakers:
             field = QComboBox()
-            field.setAccessibleName(tr("{speaker}の役割", speaker=speaker.label))
+            field.setAccessibleName(tr("{speaker}の役割", speaker=speaker.shown))
             for value, name in zip(ROLES, ROLE_NAMES, strict=True):
                 field.addItem(tr(name), value)
             field.setCurrentIndex(ROLES.index(speaker.role))
@@ -201,7 +201,7 @@ class DocumentsPanel(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(named, 1)
-        name = tr("{speaker}の名前を書き直す…", speaker=speaker.label)
+        name = tr("{speaker}の名前を書き直す…", speaker=speaker.shown)
         row.addWidget(icon_button("pencil", name, lambda: self.speaker_rename_wanted.emit(speaker)))
         return made
 

@@ -31,6 +31,8 @@ from kanryu.i18n import tr
 _PAUSE = 6000
 """Milliseconds without a key after which what was typed is kept: long enough for one thought to be one undo step."""
 _LINKS = 6
+_OPENING = ("[[", "「「", "［［")
+"""What asks for a link: two brackets, also as an input method in kana gives them for the same keys."""
 
 
 class MemoEditor(QFrame):
@@ -190,7 +192,7 @@ class MemoEditor(QFrame):
         self._pause.start()
         before = self.text.textCursor()
         text = self.text.toPlainText()
-        if self.text.hasFocus() and text[: _points(text, before.position())].endswith("[["):
+        if self.text.hasFocus() and text[: _points(text, before.position())].endswith(_OPENING):
             for _ in range(2):
                 before.deletePreviousChar()
             QTimer.singleShot(0, self, self.insert_link)
@@ -207,7 +209,7 @@ class MemoEditor(QFrame):
         self._highlighter.rehighlight()
         for name, (kind, id_) in list(links.items())[:_LINKS]:
             text = tr("→ {kind}　{name}", kind=tr(LINKED[kind]), name=name)
-            made = button(text, partial(self._desk.open_thing.emit, kind, id_.split("/")[0]), kind="plain")
+            made = button(text, partial(self._desk.open_thing.emit, kind, id_), kind="plain")
             made.setEnabled(name not in self.gone)
             self._links.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -233,7 +235,7 @@ class MemoEditor(QFrame):
             start = text.find(f"[[{name}]]")
             while start >= 0:
                 if start <= at <= start + len(name) + 4:
-                    self._desk.open_thing.emit(kind, id_.split("/")[0])
+                    self._desk.open_thing.emit(kind, id_)
                     return True
                 start = text.find(f"[[{name}]]", start + 1)
         return False

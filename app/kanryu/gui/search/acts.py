@@ -17,12 +17,12 @@ from kanryu.gui.coding.finder import CodeFinder
 from kanryu.gui.controls.asking import ask_text
 from kanryu.gui.controls.menus import add_entry
 from kanryu.gui.search.coding import CodingSheet
-from kanryu.gui.search.keeping import written
-from kanryu.gui.search.lines import table_rows
 from kanryu.gui.search.sheets import KeptSheet, SynonymSheet
 from kanryu.i18n import current, tr
 from kanryu.progress import Progress, track
 from kanryu.search import Hit, SearchResult
+from kanryu.search.concordance import table_rows
+from kanryu.search.keeping import written
 
 if TYPE_CHECKING:
     from kanryu.gui.search.page import SearchPage
@@ -132,9 +132,11 @@ class SearchActs:
         page.desk.jobs.run(work, done, page.desk.job_failed)
 
     def _add_cue(self, code_id: str) -> None:
+        from kanryu.search.query import in_words  # noqa: PLC0415 - the page comes up without it
+
         page = self._page
         with page.desk.attempt():
-            page.desk.workspace.do(add_cue_rule, code_id, page.query.text)
+            page.desk.workspace.do(add_cue_rule, code_id, in_words(page.query.mode, page.query.text))
             page.desk.say(tr("「{code}」の手がかりにしました。", code=self._name_of(code_id)))
 
     # keeping
@@ -185,6 +187,6 @@ class SearchActs:
 
 
 def _write(path: Path, result: SearchResult, progress: Progress) -> str:
-    rows = list(table_rows(result)) if result.total < 500 else list(track(table_rows(result), progress))
+    rows = list(table_rows(result.hits)) if result.total < 500 else list(track(table_rows(result.hits), progress))
     write_csv(path, rows)
     return path.name

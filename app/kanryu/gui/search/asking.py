@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from kanryu.gui.search.listing import Arrangement, Kept, Listing, listing
+from kanryu.gui.search.listing import Kept, Listing, listing
 from kanryu.progress import Progress
 from kanryu.search import SearchQuery
 from kanryu.search.find import BadPattern
+from kanryu.search.values import Arrangement
 from kanryu.workspace import Workspace
 
 

@@ -9,14 +9,16 @@ from kanryu.analysis.documents.cases import CaseItem
 from kanryu.analysis.documents.incoming import ROLES
 from kanryu.gui.compare.arrangement import DIMENSIONS
 from kanryu.gui.controls.drop_down import Item
-from kanryu.gui.search.keeping import EVERY_SCOPE, scopes
 from kanryu.gui.search.lines import SCOPES
-from kanryu.gui.search.listing import GROUPINGS, ORDERS, Arrangement
+from kanryu.gui.search.listing import GROUPINGS, ORDERS
 from kanryu.i18n import N_, current, tr
 from kanryu.search import SearchQuery
-from kanryu.search.values import Mode, Unit
+from kanryu.search.keeping import EVERY_SCOPE, scopes
+from kanryu.search.values import Arrangement, Mode, Unit
 
 ALL_TEXTS = "all"
+CONTEXT = 60
+"""Characters on each side that a line may show."""
 WHERE = (
     ("mode", N_("探し方")),
     ("scope", N_("範囲")),
@@ -85,6 +87,11 @@ def limited(query: SearchQuery, kind: str, value: str) -> SearchQuery:
             return replace(query, code=value)
         case _:
             return replace(query, unit=cast("Unit", value))
+
+
+def without_off(query: SearchQuery, text: str) -> SearchQuery:
+    """Return the search for other words; which spellings are off belongs to the words before."""
+    return query if text == query.text else replace(query, text=text, off=())
 
 
 def without_lost(query: SearchQuery, offered: Mapping[str, list[Item]]) -> SearchQuery:

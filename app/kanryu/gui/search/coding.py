@@ -22,8 +22,8 @@ from kanryu.gui.controls.buttons import button
 from kanryu.gui.controls.labels import label
 from kanryu.gui.desk import Desk
 from kanryu.gui.latest import Latest
-from kanryu.gui.search.lines import flat
 from kanryu.i18n import N_, current, side_by_side, tr
+from kanryu.search.concordance import flat
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 EXTENTS: tuple[tuple[Extent, str], ...] = (

@@ -36,24 +36,28 @@ class GroupBar(QWidget):
         self._shown: tuple[Group, ...] = ()
         self.list.currentItemChanged.connect(self._choose)
 
-    def show_groups(self, groups: tuple[Group, ...], chosen: str | None, *, roles: bool) -> None:
-        """Show groups and which is chosen; without groups the bar goes."""
+    def show_groups(
+        self, groups: tuple[Group, ...], chosen: str | None, *, roles: bool, every: Group | None = None
+    ) -> None:
+        """Show groups and which is chosen; without groups the bar goes.
+
+        ``every`` are all hits together: a hit under two phases is in both groups.
+        """
         self.setVisible(bool(groups))
         self._heading.setText(tr("1万字あたりの件数"))
         self._filling = True
         if groups != self._shown:
-            self._fill(groups, roles=roles)
+            self._fill(groups, every, roles=roles)
         item = self.list.item_of(_ALL if chosen is None else chosen)
         if item is not None:
             self.list.setCurrentItem(item)
         self._filling = False
 
-    def _fill(self, groups: tuple[Group, ...], *, roles: bool) -> None:
+    def _fill(self, groups: tuple[Group, ...], every: Group | None, *, roles: bool) -> None:
         self._shown = groups
         self.list.clear()
-        total, characters = sum(one.count for one in groups), sum(one.characters for one in groups)
-        rate = total / characters * 10_000 if characters else 0.0
-        self.list.put(None, _ALL, _row(tr("すべて"), total, rate))
+        if every is not None:
+            self.list.put(None, _ALL, _row(tr("すべて"), every.count, every.per_10000))
         for one in groups:
             name = (tr(one.name) if roles else one.name) or tr("（なし）")
             self.list.put(None, one.name, _row(name, one.count, one.per_10000))

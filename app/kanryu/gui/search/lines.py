@@ -1,6 +1,5 @@
-"""The lines of a concordance: how a hit is named, shown in its turn, and written to a table; free of the toolkit."""
+"""The lines of a concordance: how a hit is named and shown in its turn; free of the toolkit."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kanryu.analysis.documents.transcripts import TranscriptView
@@ -14,8 +13,6 @@ SCOPES = (
     ("definitions", N_("コードの定義")),
     ("summaries", N_("要約")),
 )
-_COLUMNS = (N_("資料"), N_("事例"), N_("話者"), N_("役割"), N_("時刻"), N_("左"), N_("語"), N_("右"), N_("コード"),
-            N_("始まり"), N_("終わり"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +26,11 @@ class Variant:
 
 
 def variants(result: SearchResult, off: tuple[str, ...] = ()) -> tuple[Variant, ...]:
-    """Return the spellings found, the most frequent first; those beyond forty together as the last one."""
-    pairs = sorted(result.variants.items(), key=lambda pair: -pair[1])
+    """Return the spellings found, the most frequent first; those beyond forty together as the last one.
+
+    Where whole turns are hits there are none.
+    """
+    pairs = [] if result.whole else sorted(result.variants.items(), key=lambda pair: -pair[1])
     shown = [Variant(text, count, frozenset({text}), text not in off) for text, count in pairs[:SHOWN_VARIANTS]]
     rest = pairs[SHOWN_VARIANTS:]
     if rest:
@@ -49,21 +49,6 @@ def who(hit: Hit) -> str:
 def source(hit: Hit) -> str:
     """Return who, where and when on one line."""
     return side_by_side(part for part in (hit.case, who(hit), hit.time) if part)
-
-
-def flat(text: str) -> str:
-    """Return a text on one line, every character in its place."""
-    return text.replace("\n", "　").replace("\t", " ")
-
-
-def table_rows(result: SearchResult) -> Iterator[tuple[str, ...]]:
-    """Yield the concordance as rows of text, its heads first."""
-    yield tuple(tr(name) for name in _COLUMNS)
-    for hit in result.hits:
-        around_it = (flat(hit.left), hit.text, flat(hit.right))
-        where = (str(hit.start), str(hit.end))
-        yield (hit.document, hit.case, hit.speaker, tr(hit.role) if hit.role else "", hit.time, *around_it,
-               side_by_side(hit.codes), *where)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

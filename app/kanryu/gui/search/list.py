@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from typing_extensions import override
 
 from kanryu.gui.search.columns import Columns, Widths, columns, measured
-from kanryu.gui.search.lines import flat, source
+from kanryu.gui.search.lines import source
 from kanryu.gui.search.listing import Kept, Listed, Listing, key_of
 from kanryu.gui.search.paint import LINE_HEIGHT, CodeLook, HitDelegate
 from kanryu.i18n import tr
 from kanryu.search import Hit
+from kanryu.search.concordance import flat
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

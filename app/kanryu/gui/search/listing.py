@@ -3,16 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, cast, overload
+from typing import Literal, overload
 
 from typing_extensions import override
 
 from kanryu.i18n import N_
 from kanryu.progress import Progress
 from kanryu.search import Hit, SearchResult
-from kanryu.search.values import Group, Order
+from kanryu.search.concordance import names_of
+from kanryu.search.values import Arrangement, Group, Grouping, Order
 
-Grouping = Literal["", "case", "role"]
 Key = tuple[str, str, str, int, int]
 """What tells a hit from all others: kind of text, what it is on, document, start and end."""
 ORDERS: tuple[tuple[Order, str], ...] = (
@@ -24,11 +24,15 @@ ORDERS: tuple[tuple[Order, str], ...] = (
     ("speaker", N_("話者の順")),
     ("time", N_("時刻の順")),
     ("phase", N_("フェーズの順")),
+    ("role", N_("役割の順")),
+    ("code", N_("コードの順")),
 )
-GROUPINGS: tuple[tuple[Grouping, str], ...] = (
+GROUPINGS: tuple[tuple[Grouping | Literal[""], str], ...] = (
     ("", N_("まとめない")),
     ("case", N_("事例ごと")),
     ("role", N_("話者の役割ごと")),
+    ("speaker", N_("話者ごと")),
+    ("phase", N_("フェーズごと")),
 )
 _CACHED = 4000
 _STEP = 500
@@ -37,21 +41,6 @@ _STEP = 500
 def key_of(hit: Hit) -> Key:
     """Return what tells a hit from all others."""
     return hit.scope, hit.subject_id, hit.document_id, hit.start, hit.end
-
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """How hits are listed; ``group`` is the one group to be shown, None for all."""
-
-    order: Order = "text"
-    descending: bool = False
-    grouping: Grouping = ""
-    group: str | None = None
-
-    def sorted_by(self, order: str) -> "Arrangement":
-        """Return it in another order; the same order again turns it round."""
-        same = order == self.order and order != "text"
-        return Arrangement(cast("Order", order), same and not self.descending, self.grouping, self.group)
 
 
 class Listed(Sequence[Hit]):
@@ -96,6 +85,7 @@ class Listing:
         arrangement: how they are listed.
         hits: those of the chosen group.
         groups: the groups there are, empty where they are not wanted.
+        every: all hits together, where there are groups: a hit under two phases is in both.
         marked: the rows of the hits that were marked before and are still there.
         current: the row of the hit that was the current one, -1 when it is gone.
     """
@@ -104,6 +94,7 @@ class Listing:
     arrangement: Arrangement
     hits: Listed
     groups: tuple[Group, ...] = ()
+    every: Group | None = None
     marked: frozenset[int] = frozenset()
     current: int = -1
 
@@ -127,11 +118,12 @@ def listing(result: SearchResult, wanted: Arrangement, kept: Kept, progress: Pro
     ordered = result if wanted.order == "text" and not wanted.descending else _ordered(result, wanted)
     groups = ordered.groups(wanted.grouping) if wanted.grouping else ()
     group = wanted.group if wanted.group in {one.name for one in groups} else None
-    rows = _rows_of(ordered, wanted.grouping, group, progress) if group is not None else None
+    rows = _rows_of(ordered, wanted.grouping, group, progress) if wanted.grouping and group is not None else None
     hits = Listed(ordered.hits, rows)
     arrangement = Arrangement(wanted.order, wanted.descending, wanted.grouping, group)
     marked, current = _found_again(hits, kept, progress)
-    return Listing(ordered, arrangement, hits, groups, marked, current)
+    every = Group("", ordered.total, sum(ordered.sizes("case").values())) if groups else None
+    return Listing(ordered, arrangement, hits, groups, every, marked, current)
 
 
 def _ordered(result: SearchResult, wanted: Arrangement) -> SearchResult:
@@ -143,7 +135,8 @@ def _rows_of(result: SearchResult, grouping: Grouping, group: str, progress: Pro
     for row, hit in enumerate(result.hits):
         if row % _STEP == 0:
             progress.step(row, result.total)
-        rows[hit.case if grouping == "case" else hit.role].append(row)
+        for name in names_of(hit, grouping):
+            rows[name].append(row)
     return rows[group]
 
 

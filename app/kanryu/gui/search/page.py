@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from kanryu.analysis.coding.codes import list_codes
+from kanryu.analysis.compare.judgements import CellKey
 from kanryu.analysis.documents.cases import list_cases
 from kanryu.analysis.search.saved import list_saved
 from kanryu.gui.controls.drop_down import Item
@@ -20,11 +21,10 @@ from kanryu.gui.page import Page
 from kanryu.gui.search.acts import SearchActs
 from kanryu.gui.search.asking import Found, Mistake, arrange, ask
 from kanryu.gui.search.bar import SearchBar
-from kanryu.gui.search.choices import choices, chosen, limited, without_lost
+from kanryu.gui.search.choices import CONTEXT, choices, chosen, limited, without_lost, without_off
 from kanryu.gui.search.indexing import Indexing
-from kanryu.gui.search.keeping import CONTEXT, read, without_off, written
 from kanryu.gui.search.lines import variants
-from kanryu.gui.search.listing import Arrangement, Grouping, Kept
+from kanryu.gui.search.listing import Kept
 from kanryu.gui.search.looking import Looking
 from kanryu.gui.search.paint import CodeLook
 from kanryu.gui.search.panel import HitPanel
@@ -32,6 +32,8 @@ from kanryu.gui.search.stage import Stage
 from kanryu.gui.search.views import Views
 from kanryu.i18n import N_, current, tr
 from kanryu.search import Hit, SearchQuery
+from kanryu.search.keeping import read, written
+from kanryu.search.values import Arrangement, Grouping
 
 if TYPE_CHECKING:
     from kanryu.gui.header import Header
@@ -41,8 +43,7 @@ _TABLES = ("coding", "code", "case", "document", "speaker", "turn", "case_passag
 _BESIDE_MS, _SLOW_MS = 15, 300
 """Until the pane follows the list, which is painted first, and until it is said that a search takes its time."""
 _RECENT = 10
-_KINDS = {"memos": "memo", "definitions": "code", "summaries": "cell"}
-"""What the texts outside the transcripts are on."""
+_KINDS = {"memos": "memo", "definitions": "code"}
 
 
 class SearchPage(Page):
@@ -188,7 +189,7 @@ class SearchPage(Page):
         """Search as a saved search does."""
         for one in self.desk.workspace.ask(list_saved):
             if one.id == saved_id:
-                self.query, self.arrangement = read(one.query, one.options)
+                self.query, self.arrangement = read(one.query, one.options, CONTEXT)
                 self._show_choices()
                 self.take(one.query)
 
@@ -274,9 +275,7 @@ class SearchPage(Page):
         shown, result = answer.listing, answer.listing.result
         self.arrangement = shown.arrangement
         self._beside.start()
-        self.stage.groups.show_groups(
-            shown.groups, shown.arrangement.group, roles=shown.arrangement.grouping == "role"
-        )
+        self.stage.show_groups(shown)
         self.list.put(shown)
         self._say_counts(answer)
         if result.variants:
@@ -307,6 +306,8 @@ class SearchPage(Page):
         self.bar.say(title, count, answer.understood if answer.understood != title else "", late)
         if result.missing:
             self.indexing.want()
+        for part in result.parts if result.variants else ():
+            self.desk.say(tr("「{part}」にあたるものは、このプロジェクトにありません。", part=part.text))
         if result.mode != answer.query.mode:
             self.desk.say(tr("言葉の辞書がまだないため、打ったとおりの文字で探しました。"))
         self.desk.moved.emit()
@@ -361,6 +362,8 @@ class SearchPage(Page):
         self._remember(self.query.text)
         if hit.scope == "transcripts":
             self.desk.open_passage.emit(hit.document_id, hit.start, hit.end)
+        elif hit.scope == "summaries":
+            self.desk.open_thing.emit("cell", CellKey(hit.case_id, *hit.code_ids).subject)
         else:
             self.desk.open_thing.emit(_KINDS[hit.scope], hit.subject_id)
 
@@ -386,7 +389,7 @@ class SearchPage(Page):
     def restore(self, state: tuple[str, ...]) -> None:
         text, options, *recent = state
         self.recent = tuple(recent)
-        self.query, self.arrangement = read(text, json.loads(options))
+        self.query, self.arrangement = read(text, json.loads(options), CONTEXT)
         if self._header is not None:
             self._header.field.setText(text)
         self._show_choices()

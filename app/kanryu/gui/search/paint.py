@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from kanryu.gui.search.columns import GAP, MARGIN, Columns
-from kanryu.gui.search.lines import flat, who
+from kanryu.gui.search.lines import who
 from kanryu.gui.theme import fonts, tokens
 from kanryu.gui.theme.fitting import fitted
 from kanryu.gui.theme.tokens import shade
 from kanryu.i18n import side_by_side
 from kanryu.search import Hit
+from kanryu.search.concordance import flat
 
 if TYPE_CHECKING:
     from kanryu.gui.search.list import HitList

@@ -15,19 +15,13 @@ from kanryu.analysis.search.synonyms import (
     delete_synonyms,
     edit_synonyms,
     list_synonyms,
+    words_of,
 )
 from kanryu.gui.controls.asking import ask_text
 from kanryu.gui.controls.buttons import button, icon_button
 from kanryu.gui.controls.labels import label
 from kanryu.gui.desk import Desk
 from kanryu.i18n import listed, tr
-
-_SIGNS = str.maketrans(dict.fromkeys("、,，・=＝\n", "\0"))
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a line in which they stand apart by 、 , ・ or =."""
-    return tuple(word.strip() for word in text.translate(_SIGNS).split("\0") if word.strip())
 
 
 class _Sheet(QDialog):

@@ -10,6 +10,7 @@ from kanryu.gui.controls.buttons import button
 from kanryu.gui.controls.labels import label
 from kanryu.i18n import N_, tr
 from kanryu.search import SearchResult
+from kanryu.search.values import PartCount
 
 EXAMPLES = (
     (N_("取り組み"), N_("活用や表記の違いもまとめて")),
@@ -19,6 +20,8 @@ EXAMPLES = (
     (N_("=京都"), N_("文字のとおり")),
 )
 _WIDTH = 560
+_OFFERED = 8
+_GAP = 6
 
 
 class NothingSought(QScrollArea):
@@ -146,20 +149,43 @@ class NothingFound(QWidget):
         column.addLayout(grid)
 
     def _add_near(self, column: QVBoxLayout, result: SearchResult) -> tuple[QPushButton, ...]:
-        """Offer words of the project that are like those typed."""
-        if not result.near:
-            return ()
-        column.addWidget(label(tr("資料にある近い言葉"), "heading"))
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        made = tuple(self._pill(words) for words in result.near[:6])
-        for one in made:
-            line.addWidget(one)
-        line.addStretch(1)
-        column.addLayout(line)
-        return made
+        """Offer words and names of the project that could stand for those that are not found."""
+        made: list[QPushButton] = []
+        for part in result.parts:
+            if part.instead:
+                column.addWidget(label(_heading(part), "heading"))
+                pills = [self._pill(one.name, part.replaced(result.query, one)) for one in part.instead[:_OFFERED]]
+                column.addLayout(_in_lines(pills))
+                made += pills
+        return tuple(made)
 
-    def _pill(self, words: str) -> QPushButton:
-        made = button(words, lambda: self.taken.emit(words), kind="pill")
+    def _pill(self, name: str, words: str) -> QPushButton:
+        made = button(name, lambda: self.taken.emit(words), kind="pill")
         made.setAccessibleName(tr("「{words}」を探す", words=words))
         return made
+
+
+def _heading(part: PartCount) -> str:
+    if not part.missing:
+        return tr("資料にある近い言葉")
+    near = part.instead[0].near
+    return tr("「{part}」に近い名前", part=part.text) if near else tr("「{part}」の代わりにある名前", part=part.text)
+
+
+def _in_lines(pills: Sequence[QPushButton]) -> QVBoxLayout:
+    """Return pills side by side, in as many lines as their names need."""
+    column, lines = QVBoxLayout(), [QHBoxLayout()]
+    room = _WIDTH
+    for pill in pills:
+        width = pill.sizeHint().width()
+        if width > room and lines[-1].count():
+            lines.append(QHBoxLayout())
+            room = _WIDTH
+        lines[-1].addWidget(pill)
+        room -= width + _GAP
+    column.setSpacing(_GAP)
+    for line in lines:
+        line.setSpacing(_GAP)
+        line.addStretch(1)
+        column.addLayout(line)
+    return column

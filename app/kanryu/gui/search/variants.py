@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 
 from kanryu.gui.controls.buttons import button
 from kanryu.gui.controls.labels import label
-from kanryu.gui.search.lines import Variant, flat
+from kanryu.gui.search.lines import Variant
 from kanryu.i18n import tr
+from kanryu.search.concordance import flat
 
 _LINE, _MOST = 24, 8
 

@@ -19,7 +19,10 @@ from kanryu.search.query.nodes import (
     Without,
     Words,
 )
+from kanryu.search.values import Mode
 
+_SLASH = re.compile(r"(?<!\\)((?:\\\\)*)/")
+"""A slash that would end a regular expression in a query."""
 _PLAIN = re.compile(r"[^\s()|\"<>=≥≤「」『』]+")
 _ENGLISH = {name: written for written, name in NAMES.items() if written.isascii()}
 
@@ -64,14 +67,23 @@ def _operand(node: Words | Phrase | Exact | Pattern | Wild | Fuzzy) -> str:
 
 
 def _field(field: Field) -> str:
-    value = _value(field.value)
+    value = quoted(field.value)
     if field.name == "attribute":
-        return f"attribute:{_value(field.key)}{field.operator}{value}"
+        return f"attribute:{quoted(field.key)}{field.operator}{value}"
     return f"{_ENGLISH[field.name]}:{'' if field.operator == '=' else field.operator}{value}"
 
 
-def _value(value: str) -> str:
+def quoted(value: str) -> str:
+    """Return a name as it stands in a query: between quotation marks where it has blanks or signs."""
     return value if _PLAIN.fullmatch(value) else f'"{value}"'
+
+
+def in_words(mode: Mode, text: str) -> str:
+    """Return a search for characters or with a regular expression as the query that finds the same."""
+    text = text.strip() if mode == "literal" else text
+    if mode == "literal":
+        return unparse(Exact(text, 0, len(text)))
+    return unparse(Pattern(_SLASH.sub(r"\1\\/", text), 0, len(text))) if mode == "regex" else text
 
 
 def describe(node: Node, language: Language | None = None) -> str:

@@ -74,5 +74,7 @@ def read(path: Path) -> frozenset[str]:
     """
     try:
         return frozenset(words_of(path.read_text(encoding="utf-8-sig")))
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise StopWordsUnreadable(path.name, error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
         raise StopWordsUnreadable(path.name, str(error)) from error

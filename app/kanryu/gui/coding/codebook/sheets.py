@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -36,6 +35,7 @@ from kanryu.gui.coding.codebook.difference_html import change_html, differences_
 from kanryu.gui.controls.asking import ask_text, confirm
 from kanryu.gui.controls.buttons import button
 from kanryu.gui.controls.labels import label
+from kanryu.gui.controls.plain_field import PlainDate
 from kanryu.gui.desk import Desk
 from kanryu.gui.theme import tokens
 from kanryu.i18n import current, tr
@@ -223,8 +223,8 @@ def _combo(name: str) -> QComboBox:
     return made
 
 
-def _day(name: str) -> QDateEdit:
-    made = QDateEdit(QDate.currentDate())
+def _day(name: str) -> PlainDate:
+    made = PlainDate(QDate.currentDate())
     made.setCalendarPopup(True)
     made.setDisplayFormat("yyyy-MM-dd")
     made.setAccessibleName(name)

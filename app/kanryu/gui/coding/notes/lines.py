@@ -70,7 +70,7 @@ def lines_of(notes: Iterable[NoteItem], view: TranscriptView, reading: Reading) 
 
 def _line(note: NoteItem, view: TranscriptView, span: Span) -> NoteLine:
     turn = view.turn_at(note.start)
-    speaker = turn.speaker.label if turn is not None and turn.speaker is not None else ""
+    speaker = turn.speaker.shown if turn is not None and turn.speaker is not None else ""
     source = "　".join(part for part in (speaker, clock(turn.time_ms) if turn is not None else "") if part)
     text = view.text
     begin = max(note.start - _BEFORE, turn.body if turn is not None else 0)

@@ -1,5 +1,6 @@
 """The notes of the open document in the pane below the paper: narrowed, stepped through, followed in the text."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
@@ -8,6 +9,7 @@ from kanryu.analysis.documents.notes import NoteItem, list_notes
 from kanryu.analysis.documents.transcripts import TranscriptView
 from kanryu.errors import NotFound
 from kanryu.gui.coding.keys import Gesture
+from kanryu.gui.coding.leaf import Leaf
 from kanryu.gui.coding.lister import Lister
 from kanryu.gui.coding.notes.lines import REMARK, counted, lines_of, wanted_notes
 from kanryu.gui.coding.notes.pane import NotesPane
@@ -24,16 +26,19 @@ class Notes(Lister[NotesPane]):
 
     def __init__(self, page: "CodingPage") -> None:
         super().__init__(page, NotesPane(), _AGAIN)
-        self.found: tuple[NoteItem, ...] = ()
-        self._view: TranscriptView | None = None
-        self._stale, self._wanted = True, ""
+        self._known: dict[Leaf, tuple[TranscriptView | None, tuple[NoteItem, ...]]] = {}
+        self._shown_of: TranscriptView | None = None
+        self._wanted = ""
         shown = self.pane.list
         shown.correct_wanted.connect(self.correct)
         shown.stepped.connect(lambda gesture: self.step(later=gesture is Gesture.NEXT_PASSAGE))
         self.pane.narrowed.connect(self._narrow)
         page.navigator.notes_wanted.connect(self.show)
-        page.paper.note_pointed.connect(self.show_note)
-        page.paper.text_shown.connect(self.refresh)
+
+    @property
+    def found(self) -> tuple[NoteItem, ...]:
+        """The notes of the document one works in."""
+        return self._known.get(self._page.leaf, (None, ()))[1]
 
     def show(self, wanted: str = "") -> None:
         """List the notes of a kind, or all; the list takes the keyboard."""
@@ -57,7 +62,7 @@ class Notes(Lister[NotesPane]):
     @override
     def _changed(self, changes: Changes) -> None:
         if changes.touch("document_note"):
-            self._stale = True
+            self._known.clear()
             self._again.start()
 
     @override
@@ -67,18 +72,26 @@ class Notes(Lister[NotesPane]):
     def refresh(self) -> None:
         """Ask again where another document is open or its notes may be others; show signs, numbers and the list."""
         page = self._page
-        if self._view is page.view and not self._stale:
+        asked = [self._ask_of(leaf) for leaf in page.arranging.leaves()]
+        if self._shown_of is page.view and not any(asked):
             return
-        self._view, self._stale = page.view, False
-        try:
-            self.found = page.desk.workspace.ask(list_notes, page.document_id) if page.document_id else ()
-        except NotFound:
-            self.found = ()
-        page.paper.show_notes(self.found)
+        self._shown_of = page.view
         counts = counted(self.found)
         page.navigator.show_notes(counts["unclear"], counts[REMARK])
         if self.shown:
             self._list("")
+
+    def _ask_of(self, leaf: Leaf) -> bool:
+        """Ask for the notes of a leaf's document where they are not known, and show their signs; tell whether so."""
+        if leaf in self._known and self._known[leaf][0] is leaf.view:
+            return False
+        found: tuple[NoteItem, ...] = ()
+        if leaf.document_id:
+            with suppress(NotFound):
+                found = self._page.desk.workspace.ask(list_notes, leaf.document_id)
+        self._known[leaf] = leaf.view, found
+        leaf.paper.show_notes(found)
+        return True
 
     def _list(self, at: str) -> None:
         view, reading = self._page.view, self._page.reading
@@ -96,7 +109,7 @@ class Notes(Lister[NotesPane]):
     @override
     def _show_place(self) -> None:
         line = self.pane.list.here()
-        if line is not None and self._view is self._page.view:
+        if line is not None and self._shown_of is self._page.view:
             self._page.show_passage(self._page.document_id, *line.span)
 
     def correct(self) -> None:

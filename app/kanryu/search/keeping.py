@@ -2,15 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import cast, get_args
+from typing import Literal, cast, get_args
 
-from kanryu.gui.search.listing import Arrangement, Grouping
-from kanryu.search import SearchQuery
-from kanryu.search.values import Mode, Order, Scope, Unit
+from kanryu.search.values import Arrangement, Grouping, Mode, Order, Scope, SearchQuery, Unit
 
-CONTEXT = 60
-"""Characters on each side that a line may show."""
 EVERY_SCOPE: tuple[Scope, ...] = get_args(Scope)
 
 
@@ -32,21 +27,21 @@ def written(query: SearchQuery, listed: Arrangement) -> dict[str, str]:
     return {name: text for name, text in texts.items() if text}
 
 
-def read(text: str, options: Mapping[str, str]) -> tuple[SearchQuery, Arrangement]:
-    """Return the search that was written; what is unknown is as usual."""
+def read(text: str, options: Mapping[str, str], context: int) -> tuple[SearchQuery, Arrangement]:
+    """Return the search that was written, with so many characters around hits; what is unknown is as usual."""
     query = SearchQuery(
         text,
         cast("Mode", _known(options.get("mode"), get_args(Mode))),
         options.get("case", ""),
         options.get("role", ""),
         options.get("code", ""),
-        CONTEXT,
+        context,
         cast("Unit", _known(options.get("unit"), get_args(Unit))),
         scopes(options.get("scope", "")),
         _forms(options.get("off", "")),
     )
     order = cast("Order", _known(options.get("order"), get_args(Order)))
-    grouping = cast("Grouping", _known(options.get("grouping"), get_args(Grouping)))
+    grouping = cast("Grouping | Literal['']", _known(options.get("grouping"), ("", *get_args(Grouping))))
     return query, Arrangement(order, options.get("descending") == "1", grouping)
 
 
@@ -54,11 +49,6 @@ def scopes(text: str) -> tuple[Scope, ...]:
     """Return the kinds of text that are named, in their usual order; without any, the transcripts."""
     named = set(text.split(","))
     return tuple(scope for scope in EVERY_SCOPE if scope in named) or EVERY_SCOPE[:1]
-
-
-def without_off(query: SearchQuery, text: str) -> SearchQuery:
-    """Return the search for other words; which spellings are off belongs to the words before."""
-    return query if text == query.text else replace(query, text=text, off=())
 
 
 def _known(value: str | None, among: tuple[str, ...]) -> str:
