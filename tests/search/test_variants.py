@@ -89,6 +89,11 @@ SAME = [
     "analyse analyze analysed analyzing",
     "localisation localization",
     "know-how knowhow KNOW-HOW",
+    "できない できません",
+    "断らない 断りません",
+    "すり合わせ 擦り合わせ 摺り合わせ",
+    "切り替える 切り換える",
+    "目処 目途 めど",
 ]
 
 
@@ -97,6 +102,28 @@ def test_every_spelling_finds_every_spelling(spellings: str) -> None:
     words = spellings.split()
     text = Text("\n".join(f"それから{word}の話が出ました。" for word in words))
     assert {word: text.find(word) for word in words} == dict.fromkeys(words, words)
+
+
+def test_what_one_does_is_what_one_can_do_and_does_politely() -> None:
+    text = Text("会社と提携した。提携できる。提携できません。提携いたします。提携先です。")
+    assert text.find("提携する") == ["提携し", "提携できる", "提携でき", "提携いたし"]
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("10%", "全部で数10社です。10人です。"),
+        ("5倍", "相手は一・五倍です。2・5倍です。"),
+        ("親しい", "親会社の親がうるさい。"),
+        ("高い", "売上高です。"),
+    ],
+)
+def test_a_part_of_something_else_is_not_found(query: str, text: str) -> None:
+    assert Text(text).find(query) == []
+
+
+def test_three_or_four_people_are_four_people() -> None:
+    assert Text("三・四人で来ました。").find("四人") == ["四人"]
 
 
 @pytest.mark.parametrize("query", ["興す", "興した", "おこす", "起こして", "起こそう"])

@@ -37,10 +37,13 @@ def respelled(normal: str) -> tuple[str, ...]:
 def _is(text: str, normal: str) -> bool:
     """Tell whether the dictionary has a spelling of a word, or of the verb that a noun is made of: 売込み.
 
-    One that it does not have at all may leave out okurigana between Chinese characters: 書込, 積出し.
+    One that it does not have at all may leave out okurigana between Chinese characters: 書込, 積出し. The bare stem
+    of an adjective or verb is no spelling of it: 親 of 親しい.
     """
-    known = entries(text)
-    return any(fold(entry.normal) in _own(normal) for entry in known) or (not known and _shortened(text, normal))
+    known = [entry for entry in entries(text) if len(text) > 1 or not entry.part.startswith(("動詞", "形容詞"))]
+    return any(fold(entry.normal) in _own(normal) for entry in known) or (
+        not entries(text) and _shortened(text, normal)
+    )
 
 
 def _shortened(text: str, normal: str) -> bool:

@@ -1,4 +1,4 @@
-"""Signs, abbreviations and units that are one: 株式会社, (株) and ㈱; % and パーセント; kg and キログラム."""
+"""Writings that are one: 株式会社, (株) and ㈱; % and パーセント; kg and キログラム; 切り替える and 切り換える."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -16,7 +16,8 @@ _MOST = 12
 @cache
 def groups() -> dict[str, tuple[str, ...]]:
     """Return each writing with all that are one with it."""
-    lines = (paths.resources() / "search" / "signs.txt").read_text(encoding="utf-8").splitlines()
+    files = (paths.resources() / "search" / name for name in ("signs.txt", "spellings.txt"))
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     found = (tuple(line.split()) for line in lines if not line.startswith("#"))
     return {writing: group for group in found for writing in group}
 
@@ -28,14 +29,16 @@ def bracketed() -> frozenset[str]:
 
 
 def otherwise(text: str, words: Sequence[Entry]) -> list[str]:
-    """Return a text with its signs and units in the other writings, in each combination; at most 12.
+    """Return a text with its signs, units and spellings in the other writings, in each combination; at most 12.
 
     Args:
         text: in half width and small letters.
         words: what it is cut to; a sign is only where words begin and end, ミリオン has no ミリ.
     """
-    if text in groups():
-        return [other for other in groups()[text] if other != text]
+    whole = "".join(fold(word.surface) for word in words[:-1]) + words[-1].dictionary if words else ""
+    for writing in (text, whole):
+        if writing in groups():
+            return [other for other in groups()[writing] if other != writing]
     written = ("".join(one) for one in islice(product(*_parts([fold(word.surface) for word in words])), _MOST))
     return [other for other in dict.fromkeys(written) if other != "".join(fold(word.surface) for word in words)]
 
