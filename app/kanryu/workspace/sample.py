@@ -95,7 +95,7 @@ def _add_document(workspace: Workspace, folder: Path, entry: Entry, case_id: str
     from kanryu.importers.registry import read_transcript  # noqa: PLC0415 - brings lxml; only reading needs it
 
     speakers = cast("list[Entry]", entry["speakers"])
-    labels = {_label(str(speaker["label"])): speaker for speaker in speakers}
+    labels = {str(speaker["label"]): speaker for speaker in speakers}
     facts = Facts(
         title=str(entry["title"]),
         kind=str(entry["kind"]),
@@ -118,11 +118,6 @@ def _judge(workspace: Workspace, entry: Entry) -> None:
     workspace.do(judge, cell, str(entry["value"]), memo=str(entry["memo"]))
     if "summary" in entry:
         workspace.do(summarise, cell, str(entry["summary"]))
-
-
-def _label(label: str) -> str:
-    """Return the label as the importer stores it: a dash that stands for the interviewer becomes the role."""
-    return "聞き手" if not label.replace("―", "") else label
 
 
 def _code(workspace: Workspace, document_id: str, entry: Entry) -> None:
