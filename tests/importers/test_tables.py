@@ -217,3 +217,31 @@ def test_a_catalogue_with_tabs_is_no_dialogue() -> None:
     rows = "".join(f"品{at}\tよく売れています。\t{who}\n" for at, who in enumerate(["山田", "佐藤"] * 5))
 
     assert read("品名\t説明\t係\n" + rows, "a.txt").speakers == ()
+
+
+def _rows(*rows: str, mark: str) -> bytes:
+    return "\n".join(row.replace(" ", mark) for row in rows).encode()
+
+
+def test_three_people_with_a_column_each_speak_one_in_a_row() -> None:
+    said_by = ("7 いつですか。 - -", "15 - 春です。 -", "29 - - 夏でした。", "35 はい。 - -", "40 - そうです。 -")
+    rows = _rows("時刻 聞き手 山城社長 Lim工場長", *(f"0:00:{row.replace('-', '')}" for row in said_by), mark=",")
+    found = [(who, words) for who, _, words in said(read_bytes(rows.replace(b"0:00:7", b"0:00:07"), "a.csv"))]
+    assert found[1:3] == [("山城社長", "春です。"), ("Lim工場長", "夏でした。")]
+
+
+def test_columns_set_apart_by_pipes_alone_are_a_table() -> None:
+    said_by = (
+        "1 0:00:06 調査員 いつですか。",
+        "2 0:00:12 常務 春です。",
+        "3 0:00:17 調査員 はい。",
+        "4 0:00:22 常務 ええ。",
+    )
+    rows = _rows("番号 時刻 話者 発話", *said_by, mark="|")
+    assert said(read_bytes(rows, "a.txt"))[1:3] == [("調査員", 6000, "いつですか。"), ("常務", 12000, "春です。")]
+
+
+def test_seconds_of_an_annotation_program_are_times() -> None:
+    said_by = ("0.5 INT いつですか。 4.8", "5.23 OKB 春です。 15.2", "15.6 INT はい。 19.4", "20.1 OKB ええ。 21.0")
+    rows = _rows("tmin tier text tmax", *said_by, mark="\t")
+    assert [time for who, time, _ in said(read_bytes(rows, "a.txt")) if who] == [500, 5230, 15600, 20100]

@@ -774,3 +774,44 @@ def test_someone_in_the_audience_speaks_once() -> None:
 def test_what_stands_below_a_ruled_end_is_nobodys() -> None:
     text = "聞き手：はい。\n回答者：ええ。\n聞き手：では。\n回答者：どうも。\n=====ここまで=====\n\n-- \n佐藤花子\n"
     assert heard(text)[3] == ("回答者", "どうも。")
+
+
+def test_two_marks_in_the_place_of_names_ask_and_answer() -> None:
+    text = "（○：質問　●：回答）\n" + "○　いつですか。\n●　春です。\nもっとも、寒い春でした。\n" * 3
+    assert heard(text)[-2:] == [("○", "いつですか。"), ("●", "春です。\nもっとも、寒い春でした。")]
+    assert roles(text)["○"] == "聞き手"
+
+
+def test_marks_before_items_are_no_speakers() -> None:
+    text = (
+        "○　海外拠点の概要\n●　拠点は三つある。\n○　今後の課題\n●　人材の育成である。\n○　参考\n●　資料は別にある。\n"
+    )
+    assert labels(text) == []
+
+
+def test_the_day_before_a_message_is_no_part_of_the_name() -> None:
+    text = "2024/04/09 20:11 - 佐藤: いつですか。\n2024/04/09 20:14 - ハー: 春です。\n" * 3
+    assert labels(text) == ["佐藤", "ハー"]
+
+
+def test_whom_a_message_is_for_is_no_part_of_the_name() -> None:
+    text = "00:01:05\t From 相原 ゼミ to Everyone : いつですか。\n00:01:18\t From Imai to Everyone : 春です。\n" * 2
+    assert labels(text) == ["相原 ゼミ", "Imai"]
+
+
+def test_a_dash_before_a_number_is_the_interviewer() -> None:
+    text = "――88人になって、変わったことは。\n久我：会議です。\n――ほかには。\n久我：ありません。\n"
+    assert heard(text)[0] == ("――", "88人になって、変わったことは。")
+
+
+def test_a_list_of_those_who_take_part_is_nobodys() -> None:
+    people = "神林　登美子（神林製作所　社長）\n佐伯　亮（佐伯ばね工業　専務）\n"
+    text = f"座談会\n{people}\n" + "神林　そうですね、春でした。\n佐伯　いや、夏でしたよ。\n" * 3
+    assert heard(text)[0] == (None, f"座談会\n{people.rstrip()}")
+    assert [who for who, _ in heard(text)[1:3]] == ["神林", "佐伯"]
+
+
+@pytest.mark.parametrize("closing", ["（第二回　了）", "午後３時12分散会\nCopyright 県議会事務局"])
+def test_more_ways_in_which_a_record_ends(closing: str) -> None:
+    text = f"聞き手：いつですか。\n山田：春です。\n聞き手：はい。\n山田：ええ。\n{closing}\n"
+    assert heard(text)[3] == ("山田", "ええ。")

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 
 from kanryu.importers.headings import is_drawn_page, is_furniture, is_rule
-from kanryu.importers.labels import Line
+from kanryu.importers.lines import Line
 from kanryu.importers.speech import is_speech
 
 _GAP = r"[ \t\u3000]*+"
 _DIGIT = "0-9０-９〇一二三四五六七八九十"
 _CLOCK = rf"(?:午前|午後)?{_GAP}[{_DIGIT}][{_DIGIT}時分半:： \u3000]*+"
 _CLOSING = re.compile(
-    rf"{_GAP}(?:[（(［\[【〈<]?{_GAP}(?:以{_GAP}上|了|終わ?り?|おわり|完|end|fin){_GAP}[）)］\]】〉>]?{_GAP}$"
+    rf"{_GAP}(?:[（(［\[【〈<]?{_GAP}(?:第[{_DIGIT}]{{1,3}}回{_GAP})?(?:以{_GAP}上|了|終わ?り?|おわり|完|end|fin){_GAP}[）)］\]】〉>]?{_GAP}$"
     r"|(?:(?:注|※)[0-9０-９]{0,2}|[＊*][0-9０-９]{1,2})[)）.．:： \u3000]"
     r"|[\[［][0-9０-９]{1,2}[\]］]|(?:©|\([Cc]\)|copyright\b)"
     rf"|[（(［\[]?{_CLOCK}(?:閉会|散会|閉議|延会|終了)[）)］\]]?{_GAP}$"
@@ -27,7 +27,8 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _APPENDIX = re.compile(
-    rf"{_GAP}(?:【[^】\n]{{1,20}}】|[■◆●＜<《]?(?:注|注記|脚注|備考|付記|附記|補足|補記|追記|参考文献|参考資料|用語解説|用語集"
+    rf"--[ ]?$"
+    rf"|{_GAP}(?:【[^】\n]{{1,20}}】|[■◆●＜<《]?(?:注|注記|脚注|備考|付記|附記|補足|補記|追記|参考文献|参考資料|用語解説|用語集"
     rf"|調査者メモ|所感)[》>＞]?[:：]?){_GAP}$|{_GAP}※",
     re.MULTILINE,
 )
@@ -74,7 +75,8 @@ def _appendix(text: str, lines: Sequence[Line], last: int) -> int:
 
 def _closes(text: str, lines: Sequence[Line], at: int, headings: frozenset[int]) -> bool:
     """Tell whether a line is nothing one says; the number of the last page stands below a blank line."""
-    if _CLOSING.match(text, lines[at].start) or is_rule(text, lines[at]) or is_drawn_page(text, lines[at]):
+    line = lines[at]
+    if _CLOSING.match(text, line.start, line.end) or is_rule(text, line) or is_drawn_page(text, line):
         return True
     below_blank = lines[at].start > lines[at - 1].end + 1
     number = text[lines[at].start : lines[at].end].strip()

@@ -18,15 +18,16 @@ Rows = Sequence[Sequence[str]]
 
 _SPEAKER = words(
     "話者 話者名 発話者 発話者名 発言者 発言者名 話し手名 語り手名 氏名 名前 誰 人 人物 担当 話者ID 話者ラベル "
-    "SPEAKER "
+    "SPEAKER TIER "
     "SPEAKERNAME SPEAKERS SPEAKERID SPEAKERLABEL NAME WHO PARTICIPANT USER USERNAME VOICE ROLE"
 )
 _TIME = words(
     "時刻 時間 時間帯 時 タイム タイムコード タイムスタンプ タイムスパン 開始 開始時刻 開始時間 開始位置 経過 "
     "経過時間 再生位置 録音位置 TC IN "
+    "TMIN XMIN "
     "TIME TIMECODE TIMESTAMP TIMESPAN START STARTTIME BEGIN BEGINTIME OFFSET STARTMS"
 )
-_END = words("終了 終了時刻 終了時間 終了位置 END ENDTIME OUT STOP DURATION 長さ 秒数")
+_END = words("終了 終了時刻 終了時間 終了位置 END ENDTIME OUT STOP DURATION TMAX XMAX 長さ 秒数")
 _TEXT = words(
     "発言 発言内容 発話 発話内容 発話文 内容 本文 逐語 逐語録 文字起こし テキスト 台詞 セリフ 字幕 話した内容 "
     "会話 会話内容 語り 文 文章 "
@@ -40,6 +41,8 @@ _ANSWER = words(
     "回答 回答者 回答内容 答 答え 話し手 語り手 A ANSWER ANSWERS RESPONSE RESPONSES INTERVIEWEE RESPONDENT "
     "インタビュイー 対象者 協力者 調査協力者"
 )
+_OTHER_HEADS = _SPEAKER | _TIME | _END | _TEXT | words("NO 番号 ID 備考 メモ 注 NOTE REMARKS")
+_SEVERAL = 3
 _COUNTER = re.compile(r"[0-9０-９]{1,6}")
 _LONGEST_HEAD = 12
 _TITLES = 12
@@ -88,7 +91,7 @@ def guess_columns(rows: Rows) -> Columns | None:
     rows = [row for row in rows if any(cell.strip() for cell in row)]
     if len(rows) < 2 or max(len(row) for row in rows) < 2:
         return None
-    return _by_headings(rows) or _by_contents_below(rows) or _by_contents(rows)
+    return _by_people(rows) or _by_headings(rows) or _by_contents_below(rows) or _by_contents(rows)
 
 
 def rows_above(rows: Rows) -> int:
@@ -198,6 +201,23 @@ def _by_headings(rows: Rows) -> Columns | None:
             texts = tuple(sorted((question, other)))
             return Columns(texts, None, time, header=True, labels=tuple(clean_label(rows[0][at]) for at in texts))
     return None
+
+
+def _by_people(rows: Rows) -> Columns | None:
+    """A column for each of three people or more, in every row one of them speaks: 時刻 | 聞き手 | 社長 | 工場長."""
+    heads = [_head(cell) for cell in rows[0]]
+    time = _first(heads, _TIME)
+    people = [
+        at for at, cell in enumerate(rows[0]) if at != time and heads[at] not in _OTHER_HEADS and may_be_name(cell)
+    ]
+    told = any(is_role_word(rows[0][at]) or is_person(rows[0][at]) for at in people)
+    if len(people) < _SEVERAL or not told or len(rows) < _HEADED_ROWS:
+        return None
+    filled = [sum(bool(row[at].strip()) for at in people if at < len(row)) for row in rows[1:]]
+    said = [cell for at in people for cell in _cells(rows[1:], at)]
+    if 10 * filled.count(1) < 9 * len(filled) or not _speaks(said):
+        return None
+    return Columns(tuple(people), None, time, header=True, labels=tuple(clean_label(rows[0][at]) for at in people))
 
 
 def _head(cell: str) -> str:

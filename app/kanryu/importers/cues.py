@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from kanryu.importers.labels import Line, Opening, head_time, skip_blanks
+from kanryu.importers.labels import Opening, head_time
+from kanryu.importers.lines import Line, skip_blanks
 from kanryu.importers.times import time_at
 
 _GROUPS = {"colon": "colon", "number": "colon", "timed": "timed", "voice": "voice"}

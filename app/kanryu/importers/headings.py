@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 
-from kanryu.importers.labels import Line
+from kanryu.importers.lines import Line
 from kanryu.importers.speech import is_speech
 
 _MARKED = re.compile(

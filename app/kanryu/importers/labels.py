@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from kanryu.importers.lines import Line, skip_blanks
 from kanryu.importers.names import LIMIT, key, may_be_name
 from kanryu.importers.roles import is_person, is_role_word
 from kanryu.importers.times import Time, first_time, time_at
@@ -22,9 +23,9 @@ Form = Literal[
     "alone",
     "headed",
     "bold",
+    "mark",
 ]
 
-_BLANK = re.compile(r"[ \t\u3000\xa0]*+")
 _COLON = re.compile(r"[:：](?![/／\\])")
 _VOICE = re.compile(r"<v(?:\.[^\s>]+)*[ \t]+(?P<label>[^>\n]{1,63})>")
 _DASH = re.compile(r"(?:[―─—–‐\-－]{2,}|[―─—ー](?=[ \t\u3000\S]))(?=[^―─—–\-－=＝])")
@@ -64,6 +65,8 @@ _CLOSING_SIGNS = ")）＞>≫»｜|／＝="
 _QUOTE = re.compile(r"(?P<label>[^\s:：。、「」『』（）()]{1,12}(?:[（(][^）)\n]{1,12}[）)])?)[ \u3000]?(?=[「『])")
 _ALONE = re.compile(r"(?P<label>[^\s:：。、「」？！?!]{1,12}(?:[ \u3000][^\s:：。、「」？！?!]{1,8})?)[ \t\u3000]*+$")
 _GAP = re.compile(r"(?P<label>[^\s:：。、]{1,20}(?: [^\s:：。、]{1,12})?)(?P<gap>\t|\u3000|[ ]{2,})")
+_LONG_DASH = re.compile("[―─—]{2,}")
+_MARK = re.compile(r"(?P<mark>[○〇◯●◎◆◇■□▲△▼▽★☆])[ \t\u3000]*+(?=[^\s])")
 _DASHED_NAME = 12
 _BETWEEN_DASHES = re.compile(r"[―─—–‐\-－][ \u3000]*+[^\s]{1,6}[ \u3000]*+[―─—–‐\-－][ \u3000]*+$")
 _MAIL = re.compile(r"[>＞](?:[ \t\u3000]*+[>＞])*+[ \t\u3000]*+(?=[^\s>＞])")
@@ -74,6 +77,13 @@ _ASIDE_WITH_COLON = re.compile(
     r"[^:：（(\n]{1,20}[（(](?![0-9０-９])[^（()）\n]{1,40}[)）](?=[ \u3000]*+[:：])[ \u3000]*+"
 )
 """A colon in brackets after a name is part of the label: Lek（通訳：佐藤）：."""
+_ADDRESSED = re.compile(r"^From[ \t]+(?P<who>[^\n]+?)[ \t]+to[ \t]+\S[^\n]*$", re.IGNORECASE)
+"""Chats name who is written to as well: From 山田 to Everyone."""
+_STAMP = re.compile(
+    r"\[?[12][0-9]{3}[/.\-年][0-9]{1,2}[/.\-月][0-9]{1,2}日?[ ,、]*(?:[(（].[)）][ ]*)?"
+    r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\]?[ ]*(?:[-–][ ]*)?(?=\S)"
+)
+"""The day and the clock before each message of a chat."""
 _NUMBER_GAP = re.compile(r"(?:[QqＱｑAaＡａ]|問|答)[0-9０-９]{1,3}[\t\u3000]")
 _BOLD = re.compile(r"\*{2}|__")
 _CLOSED_BOLD = re.compile(r"(?<=[^*_])(?:\*{2}|__)$")
@@ -104,36 +114,11 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph that is not blank, as positions without its newline."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Label:
     form: Form
     text: str
     end: int
     time: Time | None = None
-
-
-def lines_of(text: str) -> list[Line]:
-    """Return the paragraphs of a text that hold more than white space."""
-    found, start = [], 0
-    for piece in text.split("\n"):
-        end = start + len(piece)
-        if piece and not piece.isspace():
-            found.append(Line(start, end))
-        start = end + 1
-    return found
-
-
-def skip_blanks(text: str, position: int, end: int) -> int:
-    """Return the first position from here on that is no space or tab."""
-    match = _BLANK.match(text, position, end)
-    return match.end() if match else position
 
 
 def head_time(text: str, line: Line) -> Time | None:
@@ -147,7 +132,9 @@ def head_time(text: str, line: Line) -> Time | None:
 def opening_at(text: str, line: Line, index: int) -> Opening | None:
     """Return how a paragraph opens if it opens like a speaker's turn."""
     plain = skip_blanks(text, line.start, line.end)
-    for at in dict.fromkeys((_after_row_number(text, line), _after_item_mark(text, line), plain)):
+    stamp = _STAMP.match(text, plain, line.end)
+    after = stamp.end() if stamp else plain
+    for at in dict.fromkeys((_after_row_number(text, line), _after_item_mark(text, line), after, plain)):
         if opening := _opening_from(text, line, index, at, inner=at != plain):
             return opening
     if headed := _HEADED.match(text, plain, line.end):
@@ -239,7 +226,7 @@ def _label_at(text: str, at: int, end: int, before: Time | None) -> _Label | Non
     for read in (_voice, _dash, _number, _bracketed, _circled, _colon):
         if label := read(text, at, end):
             return label
-    return _timed(text, at, end, before) or _gap(text, at, end) or _signed(text, at, end)
+    return _timed(text, at, end, before) or _gap(text, at, end) or _signed(text, at, end) or _marked(text, at, end)
 
 
 def body_at(text: str, after_label: int, end: int) -> tuple[int, Time | None]:
@@ -272,7 +259,7 @@ def _dash(text: str, at: int, end: int) -> _Label | None:
     named = _colon(text, match.end(), end)
     if named is not None and len(named.text) <= _DASHED_NAME:
         return named
-    if text[match.end()] in "-－0123456789":
+    if text[match.end()] in "-－" or (text[match.end()].isdigit() and not _LONG_DASH.fullmatch(match.group())):
         return None
     return _Label("dash", match.group(), match.end())
 
@@ -319,7 +306,7 @@ def _colon(text: str, at: int, end: int) -> _Label | None:
         if not following:
             return None
         stop = following
-    label = head.strip().removesuffix("**").strip()
+    label = _ADDRESSED.sub(r"\g<who>", head.strip().removesuffix("**").strip())
     if not may_be_name(label) or (
         _inside_digits(text, stop.start()) and not (is_person(label) or is_role_word(label))
     ):
@@ -373,6 +360,12 @@ def _without_sign(head: str) -> str:
         return head[: apart.start()]
     opened = any(opening in head for opening in "（(")
     return head[:-1].rstrip() if head[-1:] and head[-1] in _CLOSING_SIGNS and not opened else head
+
+
+def _marked(text: str, at: int, end: int) -> _Label | None:
+    """A mark in the place of a name: ○　questions, ●　answers."""
+    match = _MARK.match(text, at, end)
+    return _Label("mark", match["mark"], match.end()) if match else None
 
 
 def _signed(text: str, at: int, end: int) -> _Label | None:

@@ -5,17 +5,17 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
+from kanryu.importers.column_times import column_times
 from kanryu.importers.columns import Columns, guess_columns
-from kanryu.importers.labels import Line, lines_of
+from kanryu.importers.lines import Line, lines_of
 from kanryu.importers.roles import is_person, is_role_word
-from kanryu.importers.times import whole_time
 from kanryu.importers.utterances import Utterance
 
 _ROW = re.compile(r"^[ ]{0,3}\|(?P<cells>[^\n]*\|)[ \t]*$", re.MULTILINE)
 _RULE = re.compile(r"[ |:\-]+")
 _CELL = re.compile(r"(?:\\.|[^|\\])*\|")
 
-_FEWEST_TABS, _MOST_TABS, _FEWEST_ROWS = 2, 12, 4
+_FEWEST_MARKS, _MOST_MARKS, _FEWEST_ROWS = 2, 12, 4
 
 _Cell = tuple[int, int]
 
@@ -31,27 +31,29 @@ def table_utterances(text: str) -> Iterator[Utterance]:
         yield from _spoken(text, [cells for _, start, end, cells in table if not _RULE.fullmatch(text, start, end)])
 
 
-def tab_utterances(text: str) -> Iterator[Utterance]:
-    """Yield the rows of a text that is one table with tabs and says something between other columns.
+def column_utterances(text: str) -> Iterator[Utterance]:
+    """Yield the rows of a text that is one table, its columns set apart by tabs or by pipes alone.
 
-    Where the words come last, names and times before them are read as in any other text.
+    Where a tab is followed by the words, names and times before them are read as in any other text.
     """
     lines = lines_of(text)
-    tabs = Counter(text.count("\t", line.start, line.end) for line in lines)
-    usual, times = tabs.most_common(1)[0] if tabs else (0, 0)
-    if not _FEWEST_TABS <= usual <= _MOST_TABS or times < _FEWEST_ROWS or 10 * times < 9 * len(lines):
-        return
-    rows = [_tabbed(text, line) for line in lines if text.count("\t", line.start, line.end) == usual]
-    columns = guess_columns([[text[start:end] for start, end in row] for row in rows])
-    if columns is None or columns.speaker is None or columns.text[-1] == usual:
-        return
-    names = [columns.label([text[start:end] for start, end in row], columns.text[0]) for row in rows]
-    if columns.time is not None or any(is_role_word(name) or is_person(name) for name in names):
-        yield from _spoken(text, rows)
+    for mark in "\t|｜":
+        marks = Counter(text.count(mark, line.start, line.end) for line in lines)
+        usual, times = marks.most_common(1)[0] if marks else (0, 0)
+        if not _FEWEST_MARKS <= usual <= _MOST_MARKS or times < _FEWEST_ROWS or 10 * times < 9 * len(lines):
+            continue
+        rows = [_divided(text, line, mark) for line in lines if text.count(mark, line.start, line.end) == usual]
+        columns = guess_columns([[text[start:end] for start, end in row] for row in rows])
+        if columns is None or columns.speaker is None or (mark == "\t" and columns.text[-1] == usual):
+            continue
+        names = [columns.label([text[start:end] for start, end in row], columns.text[0]) for row in rows]
+        if columns.time is not None or any(is_role_word(name) or is_person(name) for name in names):
+            yield from _spoken(text, rows)
+            return
 
 
-def _tabbed(text: str, line: Line) -> list[_Cell]:
-    ends = [*(at for at in range(line.start, line.end) if text[at] == "\t"), line.end]
+def _divided(text: str, line: Line, mark: str) -> list[_Cell]:
+    ends = [*(at for at in range(line.start, line.end) if text[at] == mark), line.end]
     return list(zip([line.start, *(at + 1 for at in ends[:-1])], ends, strict=True))
 
 
@@ -71,15 +73,17 @@ def _spoken(text: str, rows: list[list[_Cell]]) -> Iterator[Utterance]:
     columns = guess_columns(said)
     if columns is None:
         return
-    for number, row in enumerate(rows):
-        if number == 0 and columns.header:
-            yield Utterance(row[0][0], row[-1][1], row[0][0], None)
-        else:
-            yield from _row(columns, row, said[number])
+    if columns.header:
+        first = rows[0]
+        yield Utterance(first[0][0], first[-1][1], first[0][0], None)
+    body = list(zip(rows, said, strict=True))[1 if columns.header else 0 :]
+    at = columns.time
+    times = column_times([cells[at] if at is not None and at < len(cells) else "" for _, cells in body], len(body))
+    for (row, cells), time in zip(body, times, strict=True):
+        yield from _row(columns, row, cells, time)
 
 
-def _row(columns: Columns, row: list[_Cell], said: list[str]) -> Iterator[Utterance]:
-    time = whole_time(said[columns.time]) if columns.time is not None and columns.time < len(said) else None
+def _row(columns: Columns, row: list[_Cell], said: list[str], time: int | None) -> Iterator[Utterance]:
     start = row[0][0]
     for column in columns.text:
         if column < len(row) and said[column]:

@@ -8,7 +8,7 @@ from kanryu.importers.draft import Draft, finish
 from kanryu.importers.encodings import decode
 from kanryu.importers.errors import EmptyFile
 from kanryu.importers.importer import ReadOptions
-from kanryu.importers.pipes import tab_utterances, table_utterances
+from kanryu.importers.pipes import column_utterances, table_utterances
 
 _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})[ \u3000\t]+(?P<title>[^\n]*?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)|\Z)", re.MULTILINE | re.DOTALL)
@@ -28,7 +28,7 @@ class TextImporter:
     def read(self, content: bytes, name: str, options: ReadOptions) -> Transcript:
         """Read a text file; see ``encodings.decode`` for the failures."""
         draft = _decoded(content, name, options)
-        draft = replace(draft, utterances=tuple(tab_utterances(draft.text)))
+        draft = replace(draft, utterances=tuple(column_utterances(draft.text)))
         return finish(draft, content, name, self.format, options)
 
 

@@ -4,7 +4,8 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-from kanryu.importers.labels import Line, Opening, body_at, set_off_at
+from kanryu.importers.labels import Opening, body_at, set_off_at
+from kanryu.importers.lines import Line
 from kanryu.importers.names import may_be_name
 
 _SET_OFF_BY_BLANKS = frozenset({"gap", "circle"})

@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from kanryu.importers.labels import Line, Opening, skip_blanks
+from kanryu.importers.labels import Opening
+from kanryu.importers.lines import Line, skip_blanks
 from kanryu.importers.names import is_surely_short_name, key
 from kanryu.importers.times import time_at
 

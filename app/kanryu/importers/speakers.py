@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from kanryu.importers.cues import Cue, cue_of, named_below_times
 from kanryu.importers.headings import is_rule
-from kanryu.importers.labels import MAIL_SIGNS, Line, Opening, skip_blanks
+from kanryu.importers.labels import MAIL_SIGNS, Opening
+from kanryu.importers.lines import Line, skip_blanks
 from kanryu.importers.names import is_header_word, is_surely_short_name
 from kanryu.importers.relabelled import relabelled
 from kanryu.importers.roles import is_person, is_role_word
@@ -24,6 +25,8 @@ _HEADER_LABEL = re.compile(
 )
 _NUMBERED = re.compile(r"(?P<base>Q|A|問|答|質問|回答)[0-9]{1,3}(?:[-‐−][0-9]{1,3}){0,2}$")
 _ITEM = re.compile(r"[ \t\u3000]*+(?:[-*+•‣][ \t\u3000]++(?![*_])|・)")
+_AFFILIATED = re.compile(r"[^\s（(。、]{1,8}[ \u3000]?[（(][^（()）\n]{2,40}[）)]")
+"""A given name with firm and title: 登美子（神林製作所　社長）, in a list of those who take part."""
 _PEOPLE = 3
 """So often at least each number comes where the numbers are people who answer plain questions."""
 ASKING = frozenset({"Q", "問", "質問"})
@@ -37,6 +40,7 @@ def speaking_cues(text: str, lines: list[Line], openings: Iterable[Opening]) -> 
     beside_times = frozenset(opening.line for opening in openings if opening.form == "timed")
     found = [cue_of(text, lines, opening, beside_times) for opening in openings]
     found = _without_items(text, lines, named_below_times(text, lines, found))
+    found = [cue for cue in found if cue.group != "gap" or not _AFFILIATED.fullmatch(cue.words.strip())]
     cues = _without_head(text, lines, _numbered_as_one(found))
     return _decided(text, lines, cues)
 
@@ -124,7 +128,8 @@ def _participants_end(lines: list[Line], cues: list[Cue]) -> int:
 
 def _decided(text: str, lines: list[Line], cues: list[Cue]) -> list[Cue]:
     dashes = [cue for cue in cues if cue.group == "dash"]
-    named = _without_asides(text, lines, [cue for cue in cues if cue.group != "dash"])
+    marks = [cue for cue in cues if cue.group == "mark"]
+    named = _without_asides(text, lines, [cue for cue in cues if cue.group not in {"dash", "mark"}])
     tallies = _tally(named)
     accepted = _one_style({identity for identity, tally in tallies.items() if tally.accepted}, tallies)
     by_type = any(group in _BY_TYPE for group, _ in accepted)
@@ -133,6 +138,8 @@ def _decided(text: str, lines: list[Line], cues: list[Cue]) -> list[Cue]:
     accepted |= _short_of_words(accepted, tallies, len(lines))
     accepted |= _met_once(text, len(lines), named, accepted, tallies)
     chosen = [cue for cue in named if cue.identity in accepted] + _asking(dashes, named=bool(accepted))
+    if not chosen and _one_asks(marks):
+        return marks
     return _without_words_below(sorted(chosen, key=lambda cue: cue.opening.line))
 
 
@@ -246,6 +253,14 @@ def _somebody_asks(cues: list[Cue]) -> bool:
     times = Counter(cue.identity for cue in cues)
     asked = Counter(cue.identity for cue in cues if is_question(cue.words))
     return any(count >= 2 and 4 * count >= times[identity] for identity, count in asked.items())
+
+
+def _one_asks(marks: list[Cue]) -> bool:
+    """Tell whether two marks alone stand before what is asked and what is answered: ○ and ●."""
+    times = Counter(cue.key for cue in marks)
+    asked = Counter(cue.key for cue in marks if is_question(cue.words))
+    shares = sorted(asked[mark] / count for mark, count in times.items())
+    return len(shares) == 2 and min(times.values()) >= _PEOPLE and shares[0] <= 0.3 and shares[1] >= 0.6
 
 
 def _beside_colons(group: str, main: str, tally: _Tally) -> bool:

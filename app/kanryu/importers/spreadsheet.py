@@ -9,13 +9,14 @@ from pathlib import PurePath
 
 from kanryu.analysis.documents.incoming import Transcript
 from kanryu.i18n import N_, tr
+from kanryu.importers.column_times import column_times
 from kanryu.importers.columns import Columns, chosen_columns, described, guess_columns, is_end_column, rows_above
 from kanryu.importers.draft import Draft, finish
 from kanryu.importers.encodings import decode
 from kanryu.importers.errors import ColumnUnknown, DamagedFile, EmptyFile
 from kanryu.importers.excel import is_excel, sheets
 from kanryu.importers.importer import ReadOptions
-from kanryu.importers.times import seconds_of, whole_time
+from kanryu.importers.times import whole_time
 from kanryu.importers.utterances import Utterance
 from kanryu.importers.writer import Cell, TextWriter
 
@@ -25,12 +26,9 @@ ROWS = 200_000
 """The most rows that are read."""
 COLUMNS = 1_000
 """The most columns a row may have; a table of utterances has a handful."""
-_SHARE = re.compile(r"0(?:\.[0-9]{1,22})?|[0-9.]{1,22}e-0[4-6]")
 _FIGURE = re.compile(r"[-+]?\d+(?:\.\d+)?[%％]?")
 """Running numbers and how sure a recogniser is, not remarks."""
 _LONGEST_CELL = 10_000_000
-_LONGEST_STEP, _LONGEST_TALK = 600, 36_000
-"""Seconds that one utterance may take on average, and all together; larger whole numbers are milliseconds."""
 
 
 class CsvImporter:
@@ -145,7 +143,7 @@ def _regular(rows: list[list[str]]) -> int:
 def _utter(out: TextWriter, rows: Rows, columns: Columns) -> None:
     heads = list(rows[0]) if columns.header else []
     body = rows[1:] if columns.header else rows
-    times = _times([_at(row, columns.time) for row in body], len(body))
+    times = column_times([_at(row, columns.time) for row in body], len(body))
     for row, time in zip(body, times, strict=True):
         first = out.length
         for place in columns.text:
@@ -174,24 +172,3 @@ def _remark(out: TextWriter, row: Sequence[str], columns: Columns, heads: list[s
         if whole_time(said) is not None:
             continue
         out.note(min(start, out.length), "comment", f"{head}：{said}" if head else said)
-
-
-def _times(cells: list[str], rows: int) -> list[int | None]:
-    numbers = [seconds_of(cell) for cell in cells]
-    if _are_shares_of_a_day(cells):
-        return [round(float(cell) * 86_400) * 1000 if cell.strip() else None for cell in cells]
-    whole = all("." not in cell for cell in cells)
-    largest = max((number for number in numbers if number is not None), default=0) // 1000
-    unit = 1000 if whole and largest > min(_LONGEST_STEP * max(rows, 1), _LONGEST_TALK) else 1
-    return [
-        clock if (clock := whole_time(cell)) is not None else None if number is None else number // unit
-        for cell, number in zip(cells, numbers, strict=True)
-    ]
-
-
-def _are_shares_of_a_day(cells: list[str]) -> bool:
-    """Excel keeps a time as a share of the day; without a format it shows as 0.00038."""
-    filled = [cell for cell in cells if cell.strip()]
-    return (
-        len(filled) >= 2 and all(_SHARE.fullmatch(cell) for cell in filled) and any(len(cell) > 6 for cell in filled)
-    )

@@ -10,15 +10,8 @@ from kanryu.analysis.documents.incoming import INTERVIEWER, Section, Speaker, Tu
 from kanryu.importers.closings import closing_line
 from kanryu.importers.cues import Cue, is_below_time, is_time
 from kanryu.importers.headings import aside_lines, heading_lines
-from kanryu.importers.labels import (
-    Line,
-    Opening,
-    head_time,
-    lead_opening,
-    lines_of,
-    opening_at,
-    skip_blanks,
-)
+from kanryu.importers.labels import Opening, head_time, lead_opening, opening_at
+from kanryu.importers.lines import Line, lines_of, skip_blanks
 from kanryu.importers.names import key
 from kanryu.importers.people import describe
 from kanryu.importers.spaced import spaced_openings

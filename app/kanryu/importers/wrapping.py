@@ -40,6 +40,7 @@ _HANGING, _RAGGED = 4, 6
 _NEAR = 8
 _COUNTED = 16
 _WINDOW = 10
+_LONGEST_HEAD = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,21 +209,19 @@ def closed_up(line: str) -> str:
 
 
 def running_heads(rows: Sequence[Row]) -> frozenset[int]:
-    """Return the lines that repeat at the tops and bottoms of pages, numbers aside; at least three times."""
+    """Return the lines that repeat at the tops and bottoms of pages, numbers aside; three times, or on two pages."""
     numbers = {index for index, row in enumerate(rows) if is_page_number(row.text)}
-    edges = [
-        row
-        for index, row in enumerate(rows)
-        if row.width <= 70
-        and not row.ends
-        and (
-            row.top
-            or (index + 1 < len(rows) and rows[index + 1].top)
-            or not numbers.isdisjoint((index - 1, index + 1))
-        )
-    ]
+    tops = [index for index, row in enumerate(rows) if row.top]
+    beside = {
+        *tops,
+        *(index - 1 for index in tops),
+        *(at for one in numbers for at in (one - 1, one + 1)),
+        len(rows) - 1,
+    }
+    edges = [row for index, row in enumerate(rows) if index in beside and row.width <= _LONGEST_HEAD and not row.ends]
     masks = Counter(re.sub("[0-9０-９]+", "0", row.text) for row in edges)
-    return frozenset(row.number for row in edges if masks[re.sub("[0-9０-９]+", "0", row.text)] >= 3)
+    often = max(2, min(len(tops), 3))
+    return frozenset(row.number for row in edges if masks[re.sub("[0-9０-９]+", "0", row.text)] >= often)
 
 
 def footnote_starts(rows: Sequence[Row]) -> frozenset[int]:
