@@ -24,7 +24,7 @@ from kanryu.search.variants.kana import (
 )
 from kanryu.search.variants.loans import add_loans
 from kanryu.search.variants.manners import said_otherwise
-from kanryu.search.variants.numerals import rewritten
+from kanryu.search.variants.numerals import is_number, rewritten
 from kanryu.search.variants.okurigana import able, leaves_out, noun_of, respelled
 from kanryu.search.variants.signs import otherwise
 from kanryu.search.variants.stock import Stock, normal_key
@@ -44,6 +44,7 @@ _MARKS = "・.,"
 """Within numbers; the dictionary has no words for them."""
 _ENDINGS = frozenset({"た", "だ", "ます", "です", "て", "で", "う", "よう", "ば", "たり", "ながら"})
 _INFLECTED = ("動詞", "形容詞")
+_VERBS_END = "うくぐすつぬぶむる"
 
 
 def expand(stock: Stock, text: str) -> Expansion:
@@ -60,8 +61,8 @@ def expand(stock: Stock, text: str) -> Expansion:
         _add_spellings(stock, found, wanted, stem)
     else:
         found.single |= stock.by_surface.get(fold(wanted), set())
-    for spelling in otherwise(wanted, stem):
-        _add_sign(stock, found, spelling)
+        for spelling in otherwise(wanted, stem):
+            _add_sign(stock, found, spelling)
     found.write(stock, [text, wanted, *linked(wanted)])
     _add_hyphens(stock, found, wanted)
     if is_abbreviation(unicodedata.normalize("NFKC", text)):
@@ -72,12 +73,24 @@ def expand(stock: Stock, text: str) -> Expansion:
 def _add_spellings(stock: Stock, found: Found, text: str, words: tuple[Entry, ...]) -> None:
     """Add a text, with its numbers otherwise, and its verb denied or done in another manner."""
     for spelling in dict.fromkeys([text, fold(text), *rewritten(text)]):
-        parts = words if spelling == text else _cut(spelling)
-        if _missed(spelling, parts) <= _missed(text, words):
-            _add_spelling(stock, found, spelling, parts)
+        if spelling == text:
+            _add_spelling(stock, found, spelling, words)
+        else:
+            _add_other(stock, found, spelling, text, words)
+    for sign in otherwise(text, words):
+        _add_sign(stock, found, sign)
+        for spelling in rewritten(sign):
+            _add_other(stock, found, spelling, sign, _cut(sign))
     for parts in said_otherwise(words):
         for sequence in islice(_paths(stock, parts, fragile=False), MOST_SEQUENCES):
             found.add(sequence)
+
+
+def _add_other(stock: Stock, found: Found, spelling: str, text: str, words: tuple[Entry, ...]) -> None:
+    """Add another spelling of a text where it has lost nothing and is no number that the text is not."""
+    parts = _cut(spelling)
+    if _missed(spelling, parts) <= _missed(text, words) and not ("々" in text and is_number(spelling)):
+        _add_spelling(stock, found, spelling, parts)
 
 
 def _missed(text: str, words: tuple[Entry, ...]) -> int:
@@ -174,11 +187,26 @@ def _add_spelling(stock: Stock, found: Found, text: str, words: tuple[Entry, ...
         for kana in {text, words[0].dictionary if len(words) == 1 else text}:
             _add_only_homophone(stock, found, katakana(kana), normals)
     if len(words) > 1:
-        fragile = is_kana(text) and not whole and not (_inflected(words) and len(words[0].surface) > 1)
-        for sequence in islice(_paths(stock, words, fragile=fragile), MOST_SEQUENCES):
-            found.add(sequence)
-        choices = [[fold(word.surface), *_respelled(word)] for word in words]
-        found.write(stock, ("".join(one) for one in islice(product(*choices), MOST_SURFACES)))
+        _add_in_order(stock, found, text, words, fragile=is_kana(text) and not whole)
+
+
+def _add_in_order(stock: Stock, found: Found, text: str, words: tuple[Entry, ...], *, fragile: bool) -> None:
+    """Add words one after the other, with what makes one of them; of 二・五 only just so, for it is not 二五."""
+    if _is_divided(text):
+        found.add(tuple(_word(stock, word, fragile=False) for word in words))
+        return
+    fragile = fragile and not (_inflected(words) and len(words[0].surface) > 1)
+    for sequence in islice(_paths(stock, words, fragile=fragile), MOST_SEQUENCES):
+        found.add(sequence)
+    choices = [[fold(word.surface), *_respelled(word)] for word in words]
+    found.write(stock, ("".join(one) for one in islice(product(*choices), MOST_SURFACES)))
+
+
+def _is_divided(text: str) -> bool:
+    """Tell whether a mark stands in a number: 二・五 is not 二五."""
+    return any(mark in text for mark in _MARKS) and any(
+        part and is_number(part[-1]) for part in text.split("・")[:-1]
+    )
 
 
 def _respelled(word: Entry) -> tuple[str, ...]:
@@ -195,8 +223,15 @@ def _known(text: str, words: tuple[Entry, ...]) -> list[Entry]:
         common += [entry for entry in known if entry.part.startswith(_INFLECTED)]
     if len(words) > 1:
         return common
+    if _is_classical(words[0]) and any(entry.part.startswith("動詞") for entry in heads):
+        return [entry for entry in common if not _is_classical(entry)]
     unsure = words[0].surface != words[0].dictionary or "固有名詞" in words[0].part or is_katakana(text)
     return [words[0], *(common if unsure and len(text) > 2 else ())]
+
+
+def _is_classical(word: Entry) -> bool:
+    """Tell whether a verb is taken for one of the old language: あらう as あり, where it is 洗う."""
+    return word.part.startswith("動詞") and word.dictionary[-1:] not in _VERBS_END
 
 
 def _add_written_out(stock: Stock, found: Found, text: str, words: tuple[Entry, ...]) -> None:

@@ -72,7 +72,12 @@ def spellings(text: str, characters: AbstractSet[str]) -> list[str]:
     choices = [_choices(character, characters) for character in text]
     found = ["".join(one) for one in islice(product(*choices), _MOST)]
     written = (spelt for one in found for spelt in (one, _marked(one, characters), one.translate(_WIDE), _apart(one)))
-    return [one for one in dict.fromkeys(written) if characters >= set(one.replace(" ", ""))]
+    return [one for one in dict.fromkeys(written) if characters >= set(filter(_is_letter, one))]
+
+
+def _is_letter(character: str) -> bool:
+    """Tell whether a character is part of words: no blank and no sign, which words are cut at (S&P)."""
+    return unicodedata.category(character)[0] in "LMN"
 
 
 def _apart(text: str) -> str:

@@ -11,11 +11,18 @@ _WHOLE_RUN = re.compile(rf"(?<![\d.,]){_RUN.pattern}(?!\d)")
 """Not the 億 of 1億, which is no number by itself."""
 _ARABIC = re.compile(r"\d+(?:,\d{3})*")
 _DECIMAL = re.compile(r"(\d+)\.(\d+)")
-_DOTTED = re.compile("([〇一二三四五六七八九十]+)・([〇一二三四五六七八九]+)")
+_DOTTED = re.compile("([0-9〇一二三四五六七八九十]+)・([0-9〇一二三四五六七八九]+)")
 _PLACED = re.compile("[〇零]")
+_WORDS = frozenset("肆伍陸漆捌玖陌阡")
+"""Old numerals that are words of their own when they stand alone: 陸 is land."""
 _COUNTERS = "ヶカか箇ヵケ"
 _COUNTER = re.compile("(?<=[0-9〇一二三四五六七八九十百千])[ヶカか箇ヵケ](?=[\u4e00-\u9fff])")
 _PLAIN = "〇一二三四五六七八九"
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a text is numerals and nothing else."""
+    return bool(_RUN.fullmatch(text)) or text.isdecimal()
 
 
 def number_key(text: str) -> str:
@@ -23,6 +30,8 @@ def number_key(text: str) -> str:
     plain = text.replace(",", "")
     if plain.isascii():
         return plain
+    if plain in _WORDS:
+        return text
     if not _RUN.fullmatch(plain):
         return text
     if all(character in _DIGITS for character in plain):

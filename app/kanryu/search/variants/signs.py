@@ -39,6 +39,9 @@ def otherwise(text: str, words: Sequence[Entry]) -> list[str]:
     for writing in (text, whole):
         if writing in groups():
             return [other for other in groups()[writing] if other != writing]
+    if "・" in text:  # between numbers, where the words leave it out
+        unit = fold(words[-1].surface) if words else ""
+        return [text.removesuffix(unit) + other for other in groups().get(unit, ()) if other != unit]
     written = ("".join(one) for one in islice(product(*_parts([fold(word.surface) for word in words])), _MOST))
     return [other for other in dict.fromkeys(written) if other != "".join(fold(word.surface) for word in words)]
 
