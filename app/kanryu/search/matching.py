@@ -27,8 +27,8 @@ class Cutting(Protocol):
     def ends(self) -> Sequence[int]: ...  # noqa: D102
 
 
-_JOINTS = frozenset(" \t\n\r\u3000\u200b\u00ad・･·‧-‐‑−–")
-"""What may stand between two words that still are one after the other: blanks, a broken line, a dot, a hyphen."""
+_JOINTS = frozenset(" \t\n\r\u3000\u200b\u00ad・･·‧-‐‑−–&＆")
+"""What may stand between two words that still are one after the other: blanks, a broken line, a dot, a hyphen, &."""
 _FEW = 4
 """Numbers that are sooner compared one by one than looked up."""
 _NUMERALS = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万億兆")

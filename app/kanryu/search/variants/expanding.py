@@ -89,7 +89,7 @@ def _add_spellings(stock: Stock, found: Found, text: str, words: tuple[Entry, ..
 def _add_other(stock: Stock, found: Found, spelling: str, text: str, words: tuple[Entry, ...]) -> None:
     """Add another spelling of a text where it has lost nothing and is no number that the text is not."""
     parts = _cut(spelling)
-    if _missed(spelling, parts) <= _missed(text, words) and not ("々" in text and is_number(spelling)):
+    if _missed(spelling, parts) <= _missed(text, words) and not ("々" in text and is_number(fold(spelling))):
         _add_spelling(stock, found, spelling, parts)
 
 
