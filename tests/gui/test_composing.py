@@ -1,7 +1,7 @@
 """What the window does for an input method wherever the keyboard is; the fields one by one are in coding."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTransform
+from PySide6.QtGui import QGuiApplication, QTransform
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,20 +12,9 @@ from kanryu.gui.documents.case_table import CaseTable
 from kanryu.gui.pages import PAGES
 from kanryu.gui.window import MainWindow
 from kanryu.workspace import Workspace
+from tests.gui.coding.test_composing import commit, compose
 
 K, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
-
-
-def compose(field: QWidget, words: str) -> None:
-    """Send what is composed and not yet converted."""
-    QApplication.sendEvent(field, QInputMethodEvent(words, []))
-
-
-def commit(field: QWidget, words: str) -> None:
-    """Send the words a composition ends in."""
-    done = QInputMethodEvent()
-    done.setCommitString(words)
-    QApplication.sendEvent(field, done)
 
 
 def takes_words(widget: QWidget) -> bool:
