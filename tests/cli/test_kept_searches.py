@@ -201,12 +201,24 @@ def test_only_the_hits_that_are_shown_are_coded(project: Kanryu) -> None:
         (("--code-with", "吸収するカ"), "近い名前：吸収する力"),
         (("--cue-of", "P"), "見出しでない"),
         (("--dry-run",), "--code-with"),
+        (("--extent", "turn"), "--code-with"),
+        (("--save", ""), "名前が空"),
+        (("--code-with", ""), "コード「」"),
+        (("--code-with", "", "--dry-run"), "コード「」"),
+        (("--cue-of", ""), "コード「」"),
     ],
 )
 def test_what_cannot_be_done_changes_nothing(project: Kanryu, words: tuple[str, ...], said: str) -> None:
     before = project.bytes()
     result = project("search", "P.kanryu", "治具", *words)
     assert (result.status, said in result.err, project.bytes()) == (1, True, before)
+
+
+@pytest.mark.parametrize("option", ["--saved", "--forget"])
+def test_an_empty_name_is_no_name(project: Kanryu, option: str) -> None:
+    project.good("search", "P.kanryu", "治具", "--save", "治具の話")
+    result = project("search", "P.kanryu", option, "")
+    assert (result.status, "「」は見つかりません" in result.err, names(project)) == (1, True, ["治具の話"])
 
 
 def test_one_act_at_a_time(project: Kanryu) -> None:

@@ -69,9 +69,10 @@ def test_the_context_is_characters_a_sentence_or_a_turn(project: Kanryu, context
     assert longest == int(context) if context.isdecimal() else longest > 0
 
 
-def test_an_unknown_context_is_explained(project: Kanryu) -> None:
-    result = project("search", "P.kanryu", "の", "--context", "page")
-    assert (result.status, "page" in result.err) == (1, True)
+@pytest.mark.parametrize("context", ["page", "--5", "-", "9" * 5000])
+def test_an_unknown_context_is_explained(project: Kanryu, context: str) -> None:
+    result = project("search", "P.kanryu", "の", f"--context={context}")
+    assert (result.status, context in result.err) == (1, True)
 
 
 def test_the_query_language_is_shown_with_examples(project: Kanryu) -> None:

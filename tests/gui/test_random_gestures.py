@@ -53,7 +53,9 @@ class Hands(QObject):
 
     def stop(self) -> None:
         self._closing.stop()
-        self._answer()
+        for _ in range(20):  # a menu may stand open over a sheet, and a sheet open when another one closes
+            self._answer()
+            QApplication.processEvents()
 
     def gesture(self) -> None:
         """Do one thing; the window gets the keyboard back after a menu, as a window manager gives it."""

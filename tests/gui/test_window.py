@@ -106,6 +106,24 @@ def test_another_language_keeps_page_document_and_place(
     assert i18n.current() == "en"
 
 
+def test_a_search_comes_back_where_the_window_was_built_anew_on_another_page_unless_one_searches_for_more(
+    window: MainWindow, opened: Workspace, qtbot: QtBot
+) -> None:
+    for sought, expected in (("", "検査"), ("治具", "治具")):
+        assert window.view is not None
+        window.view.header.search_for("検査")
+        window.show_page(1)
+        window.rebuild()
+        view = window.view
+        assert view is not None
+        if sought:
+            view.header.search_for(sought)
+        else:
+            window.show_page(2)
+        assert (view.header.field.text(), view.page.state()[0]) == (expected, expected)
+        qtbot.waitUntil(lambda: not window.jobs.busy)
+
+
 def test_the_theme_changes_at_once(window: MainWindow, opened: Workspace) -> None:
     window.use_theme("dark")
     assert tokens.current() is tokens.DARK

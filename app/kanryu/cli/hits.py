@@ -39,7 +39,7 @@ class Coded:
 def define(parser: ArgumentParser) -> None:
     """Add the options that go with ``--code-with``."""
     extent = tr(N_("--code-with で付ける範囲：見つかった言葉、その文、その発話"))
-    parser.add_argument("--extent", choices=get_args(Extent), default="hit", help=extent)
+    parser.add_argument("--extent", choices=get_args(Extent), help=extent)
     parser.add_argument("--dry-run", action="store_true", help=tr(N_("--code-with で何に付くかを見せるだけにする")))
 
 
@@ -57,14 +57,15 @@ def code_hits(workspace: Workspace, hits: Sequence[Hit], arguments: Namespace) -
         raise InvalidValue(CODE, codes[code_id].name_ja, N_("見出しでないコード"))
     said = [hit for hit in hits if hit.scope == "transcripts"]
     places = [Passage(hit.document_id, hit.start, hit.end) for hit in said]
-    found = workspace.ask(proposals, places, arguments.extent, code_id)
+    extent: Extent = arguments.extent or "hit"
+    found = workspace.ask(proposals, places, extent, code_id)
     given = frozenset(at for at, one in enumerate(found) if one.given(workspace.coder.id))
     fresh = [one.passage for at, one in enumerate(found) if at not in given]
     if fresh and not arguments.dry_run:
         workspace.do(add_codings, fresh, [code_id])
     names = {id_: code.name(current()) for id_, code in codes.items()}
     documents = {item.id: item for item in workspace.ask(list_documents)}
-    return Coded(codes[code_id], arguments.extent, arguments.dry_run, found, given, documents, names)
+    return Coded(codes[code_id], extent, arguments.dry_run, found, given, documents, names)
 
 
 def told(coded: Coded) -> str:

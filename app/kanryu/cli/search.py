@@ -24,6 +24,8 @@ from kanryu.workspace import Workspace
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 _UNITS: tuple[Unit, ...] = ("sentence", "turn")
 _CONTEXT = 30
+_LONGEST = 9
+"""Digits of a number that somebody means."""
 
 
 @dataclass(eq=False)
@@ -131,12 +133,12 @@ def define(parser: ArgumentParser) -> None:
 def _define_acts(parser: ArgumentParser, in_place: type[Action]) -> None:
     name = tr(N_("名前"))
     saved = tr(N_("保存した検索で探す（一覧は kanryu show P saved）"))
-    parser.add_argument("--saved", action=in_place, default="", metavar=name, help=saved)
+    parser.add_argument("--saved", action=in_place, metavar=name, help=saved)
     act = parser.add_mutually_exclusive_group()
-    act.add_argument("--save", default="", metavar=name, help=tr(N_("この検索を保存する")))
-    act.add_argument("--forget", action=in_place, default="", metavar=name, help=tr(N_("保存した検索を消す")))
-    act.add_argument("--cue-of", default="", metavar="CODE", help=tr(N_("この検索をコードの手がかりにする")))
-    act.add_argument("--code-with", default="", metavar="CODE", help=tr(N_("見つかった箇所すべてにコードを付ける")))
+    act.add_argument("--save", metavar=name, help=tr(N_("この検索を保存する")))
+    act.add_argument("--forget", action=in_place, metavar=name, help=tr(N_("保存した検索を消す")))
+    act.add_argument("--cue-of", metavar="CODE", help=tr(N_("この検索をコードの手がかりにする")))
+    act.add_argument("--code-with", metavar="CODE", help=tr(N_("見つかった箇所すべてにコードを付ける")))
     hits.define(parser)
 
 
@@ -144,9 +146,10 @@ def search(arguments: Namespace) -> None:
     """Print every hit with its context, or the result as JSON; keep the search or code its hits if that is asked."""
     arguments.query = " ".join(arguments.query)  # the shell parts words that stand without quotation marks
     _check(arguments)
-    writing = bool(arguments.save or arguments.forget or arguments.cue_of) or _coding(arguments)
+    kept_anew = any(name is not None for name in (arguments.save, arguments.forget, arguments.cue_of))
+    writing = kept_anew or _coding(arguments)
     with open_project(arguments, writing=writing) as workspace:
-        if arguments.forget:
+        if arguments.forget is not None:
             _forget(workspace, arguments)
             return
         query, arrangement = _asked(workspace, arguments)
@@ -199,25 +202,26 @@ class _Done:
 def _check(arguments: Namespace) -> None:
     """Refuse what goes without a query or does not go together."""
     given = bool(arguments.query.strip())
-    if given and (arguments.saved or arguments.forget):
-        raise NotTogether(arguments.query, "--saved" if arguments.saved else "--forget")
-    if not given and not arguments.saved and not arguments.forget:
+    in_place = [name for name in ("saved", "forget") if getattr(arguments, name) is not None]
+    if given and in_place:
+        raise NotTogether(arguments.query, f"--{in_place[0]}")
+    if not given and not in_place:
         raise NothingAsked
     if not arguments.json and _suffix(arguments) not in {"", ".csv", ".json", ".txt"}:
         raise InvalidValue("--output", _suffix(arguments), ".csv、.json、.txt")
-    if arguments.dry_run and not arguments.code_with:
-        raise OnlyWith("--dry-run", "--code-with")
+    if arguments.code_with is None and (arguments.dry_run or arguments.extent is not None):
+        raise OnlyWith("--dry-run" if arguments.dry_run else "--extent", "--code-with")
 
 
 def _coding(arguments: Namespace) -> bool:
-    return bool(arguments.code_with) and not arguments.dry_run
+    return arguments.code_with is not None and not arguments.dry_run
 
 
 def _asked(workspace: Workspace, arguments: Namespace) -> tuple[SearchQuery, Arrangement]:
     """Return the search that is asked for: a saved one, or the words; in both, what options say goes first."""
     unit, characters = _context(arguments.context)
     query, listed = SearchQuery(arguments.query, context=characters), Arrangement()
-    if arguments.saved:
+    if arguments.saved is not None:
         query, listed = kept.take(workspace, arguments.saved, characters)
     query = replace(
         query,
@@ -236,7 +240,7 @@ def _asked(workspace: Workspace, arguments: Namespace) -> tuple[SearchQuery, Arr
 
 def _context(text: str) -> tuple[Unit | None, int]:
     """Return the unit that is shown around hits, None where none is asked for, and how many characters."""
-    if text and text not in _UNITS and not text.lstrip("-").isdecimal():
+    if text and text not in _UNITS and (len(text) > _LONGEST or not text.removeprefix("-").isdecimal()):
         raise ContextUnknown(text)
     if text in _UNITS:
         return ("sentence" if text == "sentence" else "turn"), 0
@@ -252,13 +256,13 @@ def _done(
 ) -> _Done:
     """Keep the search or code the hits that are shown, as the options say."""
     query, arrangement = asked
-    if arguments.code_with:
+    if arguments.code_with is not None:
         coded = hits.code_hits(workspace, result.hits[: arguments.limit], arguments)
         return _Done({"coding": hits.coded_json(coded)}, hits.lines(coded), hits.told(coded))
-    if arguments.save:
+    if arguments.save is not None:
         saved = kept.save(workspace, arguments.save, query, arrangement)
         return _Done({"saved": [saved]}, told=tr(N_("検索「{name}」を保存しました。"), name=saved["name"]))
-    if arguments.cue_of:
+    if arguments.cue_of is not None:
         cue = kept.make_cue(workspace, arguments.cue_of, query)
         return _Done({"cues": [cue]}, told=tr(N_("「{code}」の手がかりにしました。"), code=cue["name"]))
     return _Done()

@@ -39,6 +39,12 @@ class Page(QWidget):
         """Return the pane at the right, built once; None where the page needs the whole width."""
         return None
 
+    def open_panel(self, *, wanted: bool) -> None:
+        """Have the pane at the right or do without; never by showing it: all pages' panes lie on one another."""
+        if wanted is not self.panel_open:
+            self.panel_open = wanted
+            self.panel_toggled.emit()
+
     def opened(self) -> None:
         """Take the focus to where work begins; called whenever the page comes into view."""
 

@@ -48,6 +48,8 @@ class ProjectView(QWidget):
         self._columns = Columns(self._stack, (self._panels, self.aside), desk.preferences.pane_widths)
         self._pages: dict[int, Page] = {}
         self._stale: set[int] = set()
+        self._kept: dict[int, tuple[str, ...]] = {}
+        """Where pages that were not shown again since the window was built anew shall come back to."""
         self._index = -1
         self._opened_from = -1
         self._back_key = QAction(self)
@@ -118,6 +120,8 @@ class ProjectView(QWidget):
             page.refresh(None)
         self.rail.show_chosen(index)
         self._bring(page)
+        if index in self._kept:
+            page.restore(self._kept.pop(index))
         page.opened()
         self.status.show_place(page.place())
 
@@ -273,6 +277,7 @@ class ProjectView(QWidget):
     def search(self, words: str) -> None:
         """Search all documents for words."""
         self.show_page(_SEARCH)
+        self.header.field.setText(words)  # a page that came back has put its own words there
         self.page.search(words)
 
     def show_place(self) -> None:
@@ -282,14 +287,12 @@ class ProjectView(QWidget):
 
     def state(self) -> tuple[int, dict[int, tuple[str, ...]]]:
         """Return where the user is, page by page."""
-        return self._index, {index: page.state() for index, page in self._pages.items()}
+        return self._index, {index: page.state() for index, page in self._pages.items()} | self._kept
 
     def restore(self, state: tuple[int, dict[int, tuple[str, ...]]]) -> None:
         """Come back to where :meth:`state` was taken."""
-        chosen, pages = state
+        chosen, self._kept = state
         self.show_page(max(chosen, 0))
-        if chosen in pages:
-            self.page.restore(pages[chosen])
         self.status.show_place(self.page.place())
 
     def _changed(self, changes: Changes) -> None:

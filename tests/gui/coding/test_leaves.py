@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from kanryu.analysis.documents.documents import add_document, delete_document, list_documents
-from kanryu.analysis.documents.incoming import Note
+from kanryu.analysis.documents.incoming import Note, Transcript, Turn
 from kanryu.analysis.documents.transcripts import transcript
 from kanryu.gui.coding import layer
 from kanryu.gui.coding.leaf import Leaf
@@ -84,6 +84,46 @@ def test_the_text_is_corrected_in_the_second_paper_and_both_show_it(twice: Codin
     assert right(twice).paper.hasFocus()
 
 
+def _correct_at_the_beginning(page: CodingPage, leaf: Leaf) -> None:
+    click(leaf, "きっかけ")
+    press(K.Key_F2)
+    page.editing.field.insertPlainText("（補足）")
+    press(K.Key_F2)
+
+
+def _selected(leaf: Leaf) -> str:
+    start, end = leaf.paper.spot()
+    return text(leaf)[start:end]
+
+
+def test_the_words_selected_in_one_paper_stay_so_when_the_text_before_them_is_corrected_in_the_other(
+    twice: CodingPage,
+) -> None:
+    click(left(twice), WORDS, ALT)
+    _correct_at_the_beginning(twice, right(twice))
+    assert "（補足）" in text(left(twice))
+    assert _selected(left(twice)) == WORDS
+    press(K.Key_Z, CTRL)
+    assert "（補足）" not in text(left(twice))
+    assert _selected(left(twice)) == WORDS
+
+
+def test_a_coding_selected_in_one_paper_stays_so_when_the_text_is_corrected_in_the_other(twice: CodingPage) -> None:
+    click(left(twice), DENIED)
+    chosen = left(twice).selected
+    _correct_at_the_beginning(twice, right(twice))
+    assert left(twice).selected == chosen != ""
+    assert left(twice).paper.selected is not None
+
+
+def test_a_selected_coding_stays_so_in_another_size_of_type(twice: CodingPage, window: MainWindow) -> None:
+    click(right(twice), DENIED)
+    chosen = right(twice).selected
+    window.zoom(1)
+    assert right(twice).selected == chosen != ""
+    assert right(twice).paper.selected is not None
+
+
 def test_correcting_ends_and_stores_when_one_goes_to_the_other_paper(split: CodingPage, opened: Workspace) -> None:
     click(right(split), WORDS)
     press(K.Key_F2)
@@ -93,6 +133,35 @@ def test_correcting_ends_and_stores_when_one_goes_to_the_other_paper(split: Codi
     assert "（翌月に二人" in opened.ask(transcript, right(split).document_id).text
     press(K.Key_1)
     assert given(opened, left(split), OTHER) == ["P1"]
+
+
+def test_words_that_cannot_be_stored_keep_their_document_open_and_go_into_no_other(
+    split: CodingPage, opened: Workspace
+) -> None:
+    one_line = Transcript("一行", "ひとこと。", "text", "utf-8", b"", (), (Turn(None, 0, 5, 0, None),), (), ())
+    short, other = opened.do(add_document, one_line), left(split).document_id
+    before = opened.ask(transcript, other).text
+    split.open_document(short)
+    press(K.Key_F2)
+    split.editing.field.clear()
+    second(split).choice.activated.emit(second(split).choice.findData(other))
+    assert right(split).document_id == second(split).choice.currentData() == short
+    split.show_passage(other, 0, 5)
+    split.editing.field.setPlainText("もうひとこと。")
+    split.editing.leave()
+    assert opened.ask(transcript, short).text == "もうひとこと。"
+    assert opened.ask(transcript, other).text == before
+
+
+def test_documents_that_come_back_by_undo_are_shown_in_papers_that_had_none(
+    split: CodingPage, opened: Workspace
+) -> None:
+    for item in opened.ask(list_documents):
+        opened.do(delete_document, item.id)
+    assert (left(split).document_id, right(split).document_id) == ("", "")
+    opened.undo()
+    assert left(split).document_id == right(split).document_id != ""
+    assert left(split).paper.isVisible()
 
 
 def test_closing_the_second_paper_while_correcting_in_it_stores_first(split: CodingPage, opened: Workspace) -> None:
@@ -220,6 +289,25 @@ def test_the_split_comes_back_with_the_window(
     assert (right(page).document_id, right(page).paper.spot()) == was
     assert left(page).document_id == kept
     assert page.leaf is right(page)
+
+
+def test_the_papers_come_back_also_when_the_window_was_built_anew_on_another_page(
+    split: CodingPage, window: MainWindow
+) -> None:
+    was, first = right(split).document_id, left(split).document_id
+    split.open_document(first)
+    split.work_in(left(split))
+    split.open_document(was)
+    click(left(split), WORDS, ALT)
+    spot = left(split).paper.spot()
+    window.show_page(3)
+    window.rebuild()
+    window.show_page(1)
+    assert window.view is not None
+    page = window.view.page
+    assert isinstance(page, CodingPage)
+    assert (left(page).document_id, left(page).paper.spot()) == (was, spot)
+    assert (right(page).document_id, page.leaf) == (first, left(page))
 
 
 def test_when_the_document_of_a_paper_is_gone_another_one_is_shown_there(

@@ -52,6 +52,54 @@ def test_a_second_paper_stands_below_where_there_is_no_room_beside(
     window.resize(1024, 700)
     qtbot.waitUntil(lambda: abs(second.width() - coding.first.paper.width()) <= 2)
     assert second.mapTo(coding, second.rect().topLeft()).y() >= coding.first.paper.height()
+    assert second.way.text() == "上に開く"
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: second.way.text() == "左に開く")
+
+
+def test_two_papers_keep_their_shares_when_the_window_is_built_anew(
+    window: MainWindow, coding: CodingPage, qtbot: QtBot
+) -> None:
+    window.resize(1440, 900)
+    coding.viewing.toggle("second")
+    window.use_language("en")
+    try:
+        qtbot.wait(50)
+        assert window.view is not None
+        page = window.view.page
+        assert isinstance(page, CodingPage)
+        assert page.arranging.second is not None
+        assert abs(page.frame.width() - page.arranging.second.width()) <= 2
+    finally:
+        window.use_language("ja")
+
+
+def test_where_there_is_little_room_the_keys_of_correcting_stand_below_the_button(
+    window: MainWindow, coding: CodingPage, qtbot: QtBot
+) -> None:
+    strip = coding.editing.strip
+    for width, below in ((1024, True), (1440, False)):
+        window.resize(width, 700)
+        coding.editing.enter()
+        qtbot.wait(30)
+        assert (strip.keys.y() > strip.done.geometry().center().y()) == below
+        assert strip.height() < 90
+        coding.editing.leave()
+
+
+def test_in_a_small_window_what_narrows_a_list_stands_below_its_heading_and_is_not_cut(
+    window: MainWindow, coding: CodingPage, qtbot: QtBot
+) -> None:
+    pane = coding.passages.pane
+    coding.select_coding(coding.codings[0].id)
+    coding.passages.show_of_chosen()
+    for width, below in ((1024, True), (1440, False)):
+        window.resize(width, 700)
+        qtbot.waitUntil(lambda: bool(pane.lines))
+        qtbot.wait(30)
+        assert (pane.order.y() > pane.heading.geometry().bottom()) == below
+        assert pane.coder.fitting() == pane.coder.text()
+        assert pane.below.width() >= pane.below.sizeHint().width()
 
 
 def test_the_palette_fits_into_a_small_window(window: MainWindow, coding: CodingPage, qtbot: QtBot) -> None:

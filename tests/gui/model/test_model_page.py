@@ -43,6 +43,22 @@ def id_of(page: ModelPage, name: str) -> str:
     return next(box.id for box in picture_of(page).model.boxes if box.name_ja == name)
 
 
+def test_a_model_drawn_after_one_went_on_does_not_lay_its_pane_over_another_pages(
+    sampled: MainWindow, qtbot: QtBot
+) -> None:
+    view = sampled.view
+    assert view is not None
+    view.go("model")
+    model = view.page
+    assert isinstance(model, ModelPage)
+    view.go("coding")
+    qtbot.waitUntil(lambda: model.view.picture is not None)
+    settle(sampled, qtbot)
+    assert not model.pane.isVisible()
+    view.go("model")
+    assert model.pane.isVisible()
+
+
 def test_tab_walks_through_all_boxes_and_then_leaves(page: ModelPage, qtbot: QtBot) -> None:
     boxes = [box.id for box in picture_of(page).drawing.boxes]
     seen: list[str] = []

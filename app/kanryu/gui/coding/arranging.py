@@ -27,6 +27,7 @@ class Arranging(QObject):
         self._look = _look(page.desk.preferences)
         page.frame.chosen.connect(partial(self._open_in, page.first))
         page.panes.dragged.connect(self._keep_places)
+        page.panes.turned.connect(self._name_way)
         page.desk.preferred.connect(self._use_preferences)
 
     @property
@@ -55,9 +56,7 @@ class Arranging(QObject):
         if layout.second != self.split:
             (self._open_second if layout.second else self._close_second)()
         page.panes.show_layout(layout)
-        if page.panel_open != layout.panel:
-            page.panel_open = layout.panel
-            page.panel_toggled.emit()
+        page.open_panel(wanted=layout.panel)
 
     def _keep_places(self) -> None:
         viewing = self._page.viewing
@@ -92,11 +91,17 @@ class Arranging(QObject):
         made.closed.connect(lambda: page.viewing.toggle("second"))
         made.chosen.connect(partial(self._open_in, leaf))
         leaf.opened.connect(self._keep_document)
+        made.name_way(up=page.panes.stacked)
         return made
+
+    def _name_way(self) -> None:
+        if self.second is not None:
+            self.second.name_way(up=self._page.panes.stacked)
 
     def _open_in(self, leaf: Leaf, document_id: str) -> None:
         self._page.work_in(leaf)
         self._page.open_document(document_id)
+        self.refresh()  # the choice stands on what was wanted, also where that could not be opened
 
     def _open_in_first(self) -> None:
         """Show what is selected in the second leaf in the first, and go there."""
@@ -143,7 +148,7 @@ class Arranging(QObject):
         if self._look[1:] != before[1:]:
             self._page.editing.leave()
             for frame in self._frames():
-                frame.leaf.paper.use_type(Type.of(preferences))
+                frame.leaf.use_type(Type.of(preferences))
         if self._look != before:
             self.show_codings()
 

@@ -77,13 +77,26 @@ class Editing(QObject):
             self._leaf = leaf
             self.field.setParent(leaf.paper.viewport())
 
-    def leave(self) -> None:
-        """Store what was typed and end; where it cannot be stored, stay."""
+    def leave(self) -> bool:
+        """Store what was typed and end; where it cannot be stored, stay. Tell whether nothing is corrected now."""
         if self.on and self._store():
-            self.on = False
-            self._close()
-            self.strip.hide()
+            self._end()
             self._leaf.paper.setFocus()
+        return not self.on
+
+    def make_room(self, leaf: Leaf) -> bool:
+        """Store what was typed, and tell whether another document can lie on a leaf: not under words of this one."""
+        return self.leave() or leaf is not self._leaf
+
+    def drop(self, leaf: Leaf) -> None:
+        """End without storing: the document of a leaf is gone."""
+        if self.on and leaf is self._leaf:
+            self._end()
+
+    def _end(self) -> None:
+        self.on = False
+        self._close()
+        self.strip.hide()
 
     def text_changed(self, leaf: Leaf) -> None:
         """Show the field over the same place again after the text of a leaf became another one."""

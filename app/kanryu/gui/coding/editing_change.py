@@ -11,6 +11,13 @@ class TextChange:
     end: int
     words: str
 
+    def carried(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a passage of the text before stands after; words put in at its edge stay outside."""
+        growth, behind = len(self.words) - (self.end - self.start), self.start + len(self.words)
+        first = start + growth if start >= self.end else min(start, behind)
+        last = end if end <= self.start else end + growth if end >= self.end else min(end, behind)
+        return first, max(first, last)
+
 
 def change_of(start: int, stored: str, shown: str, typed: str) -> TextChange | None:
     """Return what to change, None where nothing was typed; characters before and after stay as they are stored.

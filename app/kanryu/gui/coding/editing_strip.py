@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+from typing_extensions import override
 
 from kanryu.analysis.documents.correcting import Correction, MovedCoding
 from kanryu.gui.coding.editing_change import contrasted
@@ -11,6 +13,8 @@ from kanryu.gui.controls.labels import label, put
 from kanryu.i18n import tr
 
 _MOST = 3
+_NARROW = 620
+"""Beside two papers on a small screen the keys stand below the rest, in pixels: in one column they took 7 lines."""
 
 
 class EditingStrip(QFrame):
@@ -20,13 +24,16 @@ class EditingStrip(QFrame):
         super().__init__()
         self.setObjectName("notice")
         self._changed = label("", "warning", wrap=True, selectable=True)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(label(tr("本文を直しています"), "strong"))
         keys = tr("Enter で次の段落へ　Shift+Enter で改行　Esc で取り消し、もう一度で終わる")
-        head.addWidget(label(keys, "second", wrap=True), 1)
+        self.keys = label(keys, "second", wrap=True)
         self.done = button(tr("直し終える"), leave, key="F2")
-        head.addWidget(self.done)
+        self._head = head = QGridLayout()
+        head.setHorizontalSpacing(12)
+        head.setVerticalSpacing(2)
+        head.setColumnStretch(1, 1)
+        head.addWidget(label(tr("本文を直しています"), "strong"), 0, 0)
+        head.addWidget(self.keys, 0, 1)
+        head.addWidget(self.done, 0, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 6, 12, 6)
         layout.setSpacing(4)
@@ -43,6 +50,14 @@ class EditingStrip(QFrame):
         if len(listed) > _MOST:
             lines.append(tr("ほか {n}件", n=len(listed) - _MOST))
         put(self._changed, "\n".join(lines))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the keys below the rest where there is no room between."""
+        super().resizeEvent(event)
+        place = (1, 0, 1, 3) if self.width() < _NARROW else (0, 1, 1, 1)
+        if self._head.getItemPosition(self._head.indexOf(self.keys)) != place:
+            self._head.addWidget(self.keys, *place)
 
     def text(self) -> str:
         """Return what is said about changed codings, for tests and screen readers."""

@@ -7,11 +7,13 @@ from PySide6.QtCore import QObject, Signal
 
 from kanryu.analysis.coding.codings import CodingFilter, CodingItem, list_codings
 from kanryu.analysis.documents.transcripts import TranscriptView, transcript
+from kanryu.gui.coding.editing_change import change_of
 from kanryu.gui.coding.going import Trail
 from kanryu.gui.coding.marks import marks_of
 from kanryu.gui.coding.paper import Paper
 from kanryu.gui.coding.reading import Span
 from kanryu.gui.coding.sentences import Sentences
+from kanryu.gui.coding.setting import Type
 from kanryu.gui.later import once_after
 
 if TYPE_CHECKING:
@@ -94,16 +96,27 @@ class Leaf(QObject):
         view = self._page.desk.workspace.ask(transcript, self.document_id)
         if view == self.view:
             return
-        same = self.view is not None and self.view.id == view.id
-        start, end = self.paper.spot() if same else (0, 0)
-        height = self.paper.scroll_height() if same else 0
-        self.view = view
+        before, self.view = self.view, view
+        if before is None or before.id != view.id:
+            self.paper.show_transcript(view)
+            return
+        spot, height, selected = self.paper.spot(), self.paper.scroll_height(), self.selected
         self.paper.show_transcript(view)
-        if same:
-            self.paper.select(min(start, len(view.text)), min(end, len(view.text)))
-            self.paper.verticalScrollBar().setValue(height)
-            self.show_marks()
-            self.renewed.emit()
+        change = change_of(0, before.text, before.text, view.text)
+        if change is not None:
+            spot = change.carried(*spot)
+            self.came_for = change.carried(*self.came_for) if self.came_for is not None else None
+        self.paper.select(*spot)
+        self.paper.verticalScrollBar().setValue(height)
+        self.selected = selected
+        self.show_marks()
+        self.renewed.emit()
+
+    def use_type(self, type_: Type) -> None:
+        """Set the text in another type; what is selected stays so."""
+        selected = self.selected
+        self.paper.use_type(type_)
+        self.selected = selected
 
     def refresh_codings(self) -> None:
         """Ask again for the codings of the document and show them."""

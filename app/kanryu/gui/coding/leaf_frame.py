@@ -38,8 +38,9 @@ class LeafFrame(QFrame):
         row = QHBoxLayout(self.head)
         row.setContentsMargins(12, 6, 8, 6)
         row.addWidget(self.choice, 1)
+        self.way = button("", to_first or (lambda: None), kind="plain")
         if to_first is not None:
-            row.addWidget(button(tr("左に開く"), to_first, kind="plain"))
+            row.addWidget(self.way)
             row.addWidget(icon_button("x", tr("閉じる"), self.closed.emit))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -55,6 +56,11 @@ class LeafFrame(QFrame):
         self.line.setVisible(split)
         self.line.show_active(on=active)
         self.leaf.paper.show_active(on=active)
+
+    def name_way(self, *, up: bool) -> None:
+        """Say where the first leaf is, from here."""
+        self.way.setText(tr("上に開く") if up else tr("左に開く"))
+        self.way.setAccessibleName(self.way.text())
 
     def show_documents(self, documents: tuple[DocumentItem, ...]) -> None:
         """Offer the documents."""

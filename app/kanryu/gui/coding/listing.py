@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -31,6 +31,8 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 LINE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 HEIGHT, MARGIN = 46, 14
 """Of a row, in pixels."""
+_GAP, _HEADING = 6, 150
+"""Between what stands beside a heading, and what the heading and the button behind it need at least, in pixels."""
 
 
 class LineModel(QAbstractListModel, Generic[T]):
@@ -163,25 +165,46 @@ class ListPane(QWidget):
         self._stack.addWidget(listed)
         self._stack.addWidget(self.empty)
         self.setFocusProxy(listed)
+        self._top, self._under = QHBoxLayout(), QHBoxLayout()
+        self._beside: tuple[QWidget, ...] = ()
 
     def lay_out(self, *beside: QWidget) -> None:
         """Put these beside the heading, before the button that closes the pane."""
-        top = QHBoxLayout()
-        top.setContentsMargins(14, 6, 8, 0)
-        top.setSpacing(6)
-        top.addWidget(self.heading, 1)
+        self._beside = beside
+        self._top.setContentsMargins(14, 6, 8, 0)
+        self._under.setContentsMargins(14, 0, 14, 0)
+        self._top.addWidget(self.heading, 1)
         for widget in (*beside, icon_button("x", tr("一覧を閉じる"), self.closed.emit)):
-            top.addWidget(widget)
+            self._top.addWidget(widget)
+        self._under.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(top)
+        for row in (self._top, self._under):
+            row.setSpacing(_GAP)
+            layout.addLayout(row)
         layout.addWidget(self._stack, 1)
+
+    def _share_rows(self) -> None:
+        """Put all but the first below the heading where there is no room for all beside it."""
+        needed = sum(widget.sizeHint().width() + _GAP for widget in self._beside if not widget.isHidden())
+        below = needed + _HEADING > self.width()
+        if below == (self._under.count() > 1):
+            return
+        row = self._under if below else self._top
+        for widget in self._beside[1:]:
+            row.insertWidget(row.count() - 1, widget)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_rows()
 
     def show_list(self, why_empty: str = "") -> None:
         """Show the list, or why there is nothing in it."""
         self.empty.setText(why_empty)
         self._stack.setCurrentIndex(1 if why_empty else 0)
+        self._share_rows()
 
 
 def draw(painter: QPainter, font: QFont, color: str, area: QRect, text: str, *, right: bool = False) -> int:

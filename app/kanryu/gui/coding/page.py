@@ -227,8 +227,11 @@ class CodingPage(Page):
         self.desk.moved.emit()
 
     def _refresh_leaf(self, leaf: Leaf, changes: Changes) -> None:
-        if changes.touch(*_TEXT_TABLES) and leaf.document_id:
-            self._show_anew(leaf)
+        if changes.touch(*_TEXT_TABLES):
+            if leaf.document_id:
+                self._show_anew(leaf)
+            else:
+                self._show(leaf, self.arranging.document_for(leaf))
         if changes.touch("code", "codebook", "document"):
             leaf.refresh_codings()
         elif changes.touch("coding") and leaf.document_id:
@@ -239,12 +242,13 @@ class CodingPage(Page):
         try:
             leaf.reload()
         except NotFound:
+            self.editing.drop(leaf)
             self._show(leaf, self.arranging.document_for(leaf))
 
     def _show(self, leaf: Leaf, document_id: str) -> None:
-        """Show a document in a leaf; another one where it is gone."""
-        if document_id != leaf.document_id:
-            self.editing.leave()
+        """Show a document in a leaf; another one where it is gone, none where typed words cannot be stored."""
+        if document_id != leaf.document_id and not self.editing.make_room(leaf):
+            return
         try:
             leaf.open(document_id)
         except NotFound:
@@ -320,6 +324,8 @@ class CodingPage(Page):
         """Show a passage of a document, selected."""
         if document_id != self.document_id:
             self.open_document(document_id)
+            if document_id != self.document_id:
+                return
         self.acts.going.leave()
         self.paper.select(start, end)
         self.acts.going.arrive()
@@ -358,7 +364,8 @@ class CodingPage(Page):
         for number, leaf in enumerate(leaves):
             document_id, *selected = parts[4 * number : 4 * number + 4] or leaf.state()
             self._show(leaf, document_id)
-            leaf.restore(*selected)
+            if leaf.document_id == document_id:
+                leaf.restore(*selected)
         self.work_in(leaves[min(int(active), len(leaves) - 1)])
 
     def documents(self) -> tuple[DocumentItem, ...]:

@@ -53,6 +53,8 @@ class Panes(QWidget):
 
     dragged = Signal()
     """Borders have come to rest somewhere else."""
+    turned = Signal()
+    """The second paper stands below the first one now, or beside it again."""
 
     def __init__(self, navigator: QWidget, strip: QWidget, paper: QWidget) -> None:
         super().__init__()
@@ -74,7 +76,7 @@ class Panes(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._columns)
-        self._height = _BELOW
+        self._height, self._share = _BELOW, Layout().second_share
         self._settled = once_after(self, _SETTLED, self.dragged.emit)
         for splitter in (self._papers, self._rows, self._columns):
             splitter.splitterMoved.connect(lambda *_: self._settled.start())
@@ -101,9 +103,19 @@ class Panes(QWidget):
         room = self.width() - (0 if self._navigator.isHidden() else self._navigator.width())
         wanted = Qt.Orientation.Horizontal if room >= _BESIDE else Qt.Orientation.Vertical
         if self._papers.orientation() is not wanted:
-            share = self._papers.sizes()
             self._papers.setOrientation(wanted)
-            self._papers.setSizes(share)
+            self._share_out()
+            self.turned.emit()
+
+    @property
+    def stacked(self) -> bool:
+        """Whether the second paper stands below the first one."""
+        return self._papers.orientation() is Qt.Orientation.Vertical
+
+    def _share_out(self) -> None:
+        """Give both papers their share; the sizes they had elsewhere or before may be those of too little room."""
+        if self._papers.count() > 1:
+            self._papers.setSizes([1000 - 10 * self._share, 10 * self._share])
 
     def show_layout(self, layout: Layout) -> None:
         """Give the panes the places that were remembered."""
@@ -112,9 +124,9 @@ class Panes(QWidget):
             self._columns.setSizes([layout.navigator_width, max(self.width() - layout.navigator_width, 400)])
         if layout.side_height:
             self._height = layout.side_height
+        self._share = layout.second_share
         self._turn_papers()
-        if self._papers.count() > 1:
-            self._papers.setSizes([1000 - 10 * layout.second_share, 10 * layout.second_share])
+        self._share_out()
 
     def placed(self, layout: Layout) -> Layout:
         """Return a layout with the places the borders have now."""
@@ -124,7 +136,8 @@ class Panes(QWidget):
             layout = replace(layout, side_height=self._rows.sizes()[1])
         sizes = self._papers.sizes()
         if len(sizes) > 1 and sizes[1]:
-            layout = replace(layout, second_share=round(100 * sizes[1] / sum(sizes)))
+            self._share = round(100 * sizes[1] / sum(sizes))
+            layout = replace(layout, second_share=self._share)
         return layout
 
 

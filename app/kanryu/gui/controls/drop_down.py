@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 from typing_extensions import override
+
+_SIGN = " ▾"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class DropDown(QPushButton):
             self._items = tuple(items)
             self._build()
         text = next((item.text for item in items if item.value == value), "")
-        self.setText(f"{text} ▾")
+        self.setText(text + _SIGN)
         self.setAccessibleName(f"{self._name}：{text}")
         for action in self._actions:
             action.setChecked(action.data() == value)
@@ -64,3 +66,26 @@ class DropDown(QPushButton):
             self.showMenu()
         else:
             super().keyPressEvent(event)
+
+    def fitting(self) -> str:
+        """Return what is painted: the chosen text, its end as dots where a narrow window leaves no room for it."""
+        option = self._option()
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        metrics = self.fontMetrics()
+        if metrics.horizontalAdvance(self.text()) <= room:
+            return self.text()
+        left = room - metrics.horizontalAdvance(_SIGN)
+        return metrics.elidedText(self.text().removesuffix(_SIGN), Qt.TextElideMode.ElideRight, left) + _SIGN
+
+    def _option(self) -> QStyleOptionButton:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        return option
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = self._option()
+        option.text = self.fitting()
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()

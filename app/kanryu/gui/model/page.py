@@ -96,7 +96,7 @@ class ModelPage(Page):
         self._base, picture = answer
         nothing = not any(box.codings or box.judged for box in picture.model.boxes)
         self._stack.setCurrentIndex(1 if nothing else 0)
-        self.pane.setVisible(not nothing)
+        self.open_panel(wanted=not nothing)
         self.pane.versions.put(picture.versions, writable=self.desk.workspace.writable)
         self.pane.thresholds.show_rule(picture.model.rule, self._effect(picture.model.rule))
         self.view.show_picture(picture)

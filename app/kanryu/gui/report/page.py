@@ -89,7 +89,7 @@ class ReportPage(Page):
         self._looked_at = None
         self.form.put(cases, {id_: values.get(first, "") for id_, values in table.values.items()})
         self._stack.setCurrentIndex(0 if cases else 1)
-        self.pane.setVisible(bool(cases))
+        self.open_panel(wanted=bool(cases))
 
     # the outline
 

@@ -51,7 +51,7 @@ class SearchActs:
         add_entry(menu, tr("検索を保存…"), self.save, enabled=sought and writable)
         saved = menu.addMenu(tr("保存した検索"))
         for one in page.desk.workspace.ask(list_saved):
-            add_entry(saved, one.name.replace("&", "&&"), partial(page.take_saved, one.id))
+            add_entry(saved, " ".join(one.name.split())[:60].replace("&", "&&"), partial(page.take_saved, one.id))
         saved.setEnabled(not saved.isEmpty())
         recent = menu.addMenu(tr("最近の検索"))
         for words in page.recent:
