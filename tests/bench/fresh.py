@@ -157,7 +157,7 @@ def resident() -> float:
 
 
 def _first_paint_at() -> float:
-    from tests.bench.window import first_paint
+    from tests.bench.first_paint import first_paint
 
     return first_paint()
 

@@ -16,9 +16,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from kanryu.analysis.coding.codings import Passage, add_codings
@@ -160,35 +160,6 @@ def opened(project: Path) -> Iterator[OpenedWindow]:
         yield OpenedWindow(window)
     finally:
         window.close()
-
-
-def first_paint() -> float:
-    """Start the program as ``kanryu`` does and return when its window had been painted, by the monotonic clock."""
-    from kanryu.gui.app import main
-
-    application = QApplication(sys.argv[:1])
-    watch = _FirstPaint(application)
-    main()
-    return watch.at
-
-
-class _FirstPaint(QObject):
-    """Ends the program once a main window has been painted."""
-
-    def __init__(self, application: QApplication) -> None:
-        super().__init__(application)
-        self.at = 0.0
-        application.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not self.at and event.type() == QEvent.Type.Paint and isinstance(watched, QMainWindow):
-            QTimer.singleShot(0, self, self._painted)
-        return super().eventFilter(watched, event)
-
-    def _painted(self) -> None:
-        self.at = self.at or time.monotonic()
-        QApplication.exit(0)
 
 
 def _samples(project: Path) -> dict[str, list[Taken]]:
