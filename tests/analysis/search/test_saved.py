@@ -3,7 +3,7 @@
 import pytest
 
 from kanryu.analysis.coding.codes import delete_code
-from kanryu.analysis.search.cue_rules import add_cue_rule, delete_cue_rule, list_cue_rules
+from kanryu.analysis.search.cue_rules import CueThere, add_cue_rule, delete_cue_rule, list_cue_rules
 from kanryu.analysis.search.saved import delete_query, list_saved, rename_query, save_query
 from kanryu.errors import DuplicateName, EmptyName, InvalidValue
 from kanryu.workspace import Workspace
@@ -41,7 +41,7 @@ def test_a_search_that_is_deleted_comes_back_with_undo(workspace: Workspace) -> 
 
 def test_a_search_becomes_a_cue_of_a_code_once(workspace: Workspace, small: Small) -> None:
     rule = workspace.do(add_cue_rule, small.phase, " 現地 NEAR/5 改良 ")
-    with pytest.raises(DuplicateName):
+    with pytest.raises(CueThere):
         workspace.do(add_cue_rule, small.phase, "現地 NEAR/5 改良")
     workspace.do(add_cue_rule, small.condition, "銀行")
     assert [(one.code, one.query) for one in workspace.ask(list_cue_rules)] == [

@@ -1,6 +1,7 @@
 """Searches as cues of codes: their hits are suggested for the code."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +13,13 @@ from kanryu.i18n import N_
 from kanryu_models import Code, CueRule
 
 RULE = N_("手がかり")
+
+
+@dataclass(eq=False)
+class CueThere(DuplicateName):
+    """The code has this search as a cue already."""
+
+    todo: ClassVar[str] = N_("そのまま候補に使えます。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,7 @@ def add_cue_rule(session: Session, code_id: str, query: str) -> str:
     Raises:
         NotFound: the code is gone.
         InvalidValue: the code is a heading, or the search is empty.
-        DuplicateName: the code has this search already.
+        CueThere: the code has this search already.
     """
     code = existing(session, Code, CODE, code_id)
     query = query.strip()
@@ -49,7 +57,7 @@ def add_cue_rule(session: Session, code_id: str, query: str) -> str:
     if not query:
         raise InvalidValue(RULE, query, N_("空でない検索の言葉"))
     if session.scalar(select(CueRule.id).where(CueRule.code_id == code_id, CueRule.query == query)):
-        raise DuplicateName(RULE, query)
+        raise CueThere(RULE, query)
     tell(session, query=query, code=code.name_ja)
     row = CueRule(code_id=code_id, query=query)
     session.add(row)
