@@ -67,9 +67,11 @@ def _follows(table: Cutting, text: str, at: int) -> bool:
 
 def _in_number(start: int, end: int, text: str) -> bool:
     """Tell whether a place begins or ends within a number; 二、三人 and 第3、4回 are two numbers each."""
-    before = start and text[start] in _NUMERALS and _NUMBER_BEFORE.search(text, max(start - 2, 0), start)
-    tenths = before or (start and text[start] in _NUMERALS and _TENTHS.match(text, max(start - 2, 0), end + 1))
-    return bool(tenths or (text[end - 1] in _NUMERALS and _NUMBER_AFTER.match(text, end)))
+    if start and text[start] in _NUMERALS:
+        before = max(start - 2, 0)
+        if _NUMBER_BEFORE.search(text, before, start) or _TENTHS.match(text, before, end + 1):
+            return True
+    return text[end - 1] in _NUMERALS and _NUMBER_AFTER.match(text, end) is not None
 
 
 def _places(sequence: Sequence[frozenset[int]], forms: Sequence[int]) -> list[int]:

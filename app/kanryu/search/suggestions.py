@@ -13,6 +13,7 @@ from kanryu.analysis.coding.codes import CodeItem, list_codes, subtree_ids
 from kanryu.analysis.coding.codings import CodingFilter, list_codings
 from kanryu.analysis.coding.rejections import rejected
 from kanryu.analysis.coding.sentences import sentence_at
+from kanryu.analysis.documents.incoming import INTERVIEWER
 from kanryu.analysis.documents.transcripts import TranscriptView, transcript
 from kanryu.analysis.naming import CODE
 from kanryu.analysis.search.cue_rules import list_cue_rules
@@ -20,8 +21,6 @@ from kanryu.errors import NotFound
 from kanryu.progress import Progress, Silent, track
 from kanryu.search.find import Searcher
 from kanryu.search.values import Hit, SearchQuery
-
-INTERVIEWER = "聞き手"
 
 
 @dataclass(frozen=True, slots=True)

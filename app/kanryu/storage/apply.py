@@ -21,8 +21,11 @@ def apply_changes(connection: Connection, changes: Iterable[Change]) -> None:
         Conflict: a row differs from what a change expects to find.
     """
     for (*_, spliced), group in groupby(changes, key=_shape):
-        for some in ([_whole(connection, change)] for change in group) if spliced else (list(group),):
-            _apply_alike(connection, some)
+        if not spliced:
+            _apply_alike(connection, list(group))
+            continue
+        for change in group:  # one by one: each is spliced into what the one before it left
+            _apply_alike(connection, [_whole(connection, change)])
 
 
 def _shape(change: Change) -> tuple[str, str, tuple[str, ...], bool]:

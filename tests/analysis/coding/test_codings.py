@@ -96,7 +96,9 @@ def test_a_time_keeps_plain_digits_however_an_input_method_wrote_them(
 ) -> None:
     coding = code_words(workspace, small, "銀行", small.condition)
     workspace.do(codings.set_quality, coding, event_time=typed)
-    assert workspace.ask(codings.list_codings)[0].event_time == kept
+    quality = Quality(event_time=typed)
+    workspace.do(codings.add_codings, [Passage(small.document, 0, 3)], [small.phase], quality)
+    assert {item.event_time for item in workspace.ask(codings.list_codings)} == {kept}
 
 
 def test_bounds_and_quality_can_be_corrected_field_by_field(workspace: Workspace, small: Small) -> None:

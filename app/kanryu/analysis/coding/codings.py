@@ -32,12 +32,18 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """How a passage speaks of its code: polarity, strength 1 to 3, event time as said, a short note."""
+    """How a passage speaks of its code: polarity, strength 1 to 3, event time as said, a short note.
+
+    Digits and hyphens of the event time are those of a keyboard, whatever an input method or a command line gave.
+    """
 
     polarity: str = "+"
     strength: int = 2
     event_time: str = ""
     memo: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "event_time", plain_digits(self.event_time))  # the way of frozen dataclasses
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +306,7 @@ def set_quality(
     quality = Quality(
         coding.polarity if polarity is None else polarity,
         coding.strength if strength is None else strength,
-        coding.event_time if event_time is None else plain_digits(event_time),
+        coding.event_time if event_time is None else event_time,
         coding.memo if memo is None else memo,
     )
     _check(quality)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from kanryu.analysis.coding.codings import CodingItem
+from kanryu.analysis.documents.incoming import INTERVIEWER
 from kanryu.analysis.documents.transcripts import SpeakerItem, TurnItem
 from kanryu.gui.controls.menus import add_entry
 from kanryu.i18n import tr
@@ -17,7 +18,6 @@ from kanryu.i18n import tr
 if TYPE_CHECKING:
     from kanryu.gui.coding.page import CodingPage
 
-_INTERVIEWER = "聞き手"
 _MOST = 100
 
 
@@ -182,4 +182,4 @@ class Going:
         """Tell whether a turn is somebody's who was asked; where nobody is marked to speak, every turn is."""
         if turn.speaker is None:
             return self._page.view is not None and not self._page.view.speakers
-        return turn.speaker.role != _INTERVIEWER
+        return turn.speaker.role != INTERVIEWER

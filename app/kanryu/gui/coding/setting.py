@@ -14,12 +14,12 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from kanryu.analysis.documents.incoming import INTERVIEWER
 from kanryu.analysis.documents.transcripts import TranscriptView
 from kanryu.gui.coding.positions import Paragraph, Positions
 from kanryu.gui.theme import fonts, tokens
 from kanryu.settings import Settings
 
-INTERVIEWER = "聞き手"
 TOP, BOTTOM = 24.0, 160.0
 
 

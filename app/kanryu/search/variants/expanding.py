@@ -204,9 +204,7 @@ def _add_in_order(stock: Stock, found: Found, text: str, words: tuple[Entry, ...
 
 def _is_divided(text: str) -> bool:
     """Tell whether a mark stands in a number: 二・五 is not 二五."""
-    return any(mark in text for mark in _MARKS) and any(
-        part and is_number(part[-1]) for part in text.split("・")[:-1]
-    )
+    return any(is_number(part[-1:]) for part in text.split("・")[:-1])
 
 
 def _respelled(word: Entry) -> tuple[str, ...]:

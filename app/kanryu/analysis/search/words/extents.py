@@ -14,13 +14,13 @@ from typing import Literal, get_args
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from kanryu.analysis.documents.incoming import INTERVIEWER
 from kanryu.analysis.documents.transcripts import case_passages
 from kanryu.analysis.naming import CASE, CODE, DOCUMENT, existing
 from kanryu_models import Case, Code, Coding, Document, Speaker, Turn
 
 Grouping = Literal["", "case", "role", "phase", "document"]
 GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
-INTERVIEWER = "聞き手"
 NONE = "-"
 """The id of the group of words that belong to no case, or that nobody is named for."""
 _NOBODY = ""

@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import cast
 
 from kanryu.analysis.documents.cases import list_cases
-from kanryu.analysis.documents.incoming import ROLES
+from kanryu.analysis.documents.incoming import INTERVIEWER, ROLES
 from kanryu.analysis.search.words.choice import PARTS
-from kanryu.analysis.search.words.extents import INTERVIEWER, Extent, Grouping
+from kanryu.analysis.search.words.extents import Extent, Grouping
 from kanryu.analysis.search.words.groups import groups_of
 from kanryu.gui.controls.drop_down import Item
 from kanryu.gui.search.words.asking import WINDOWS, Wish
