@@ -186,3 +186,33 @@ def test_lines_broken_after_so_many_characters_are_full_even_with_narrow_figures
     said = [*[long] * 6, "Ａ：書きました。A4で12枚。読んだという人に会ったことがありません。"]
     text = "\n".join(line[at : at + 26] for line in said for at in range(0, len(line), 26))
     assert reflowed(text)[-1].endswith("会ったことがありません。")
+
+
+PAGES = """　　　　　　海外展開聞き取り調査報告書　資料２
+
+わたしたちは三年のあいだに十二の工場を訪ね、働く人に話を聞いた。
+この町の工場は、海のむこうに三つの作業場を持っている。作業場では
+
+　　　　　　　－ 1 －
+
+　　　　　　海外展開聞き取り調査報告書　資料２
+
+竹の治具を作り、それがいまでは町の工場でも使われている。治具を作
+ったのは、向こうの若い組長である。彼は図面を読まずに、手で触って
+
+　　　　　　　－ 2 －
+
+　　　　　　海外展開聞き取り調査報告書　資料２
+
+形を決めた。それを見た社長が、日本の工場にも教えてほしいと頼んだ
+のは、翌年の春のことである。
+
+　　　　　　　－ 3 －
+"""
+
+
+def test_a_sentence_goes_on_across_a_running_head_beside_the_page_number() -> None:
+    lines = reflowed(PAGES)
+    assert [line.strip() for line in lines if "資料２" in line] == ["海外展開聞き取り調査報告書　資料２"] * 3
+    assert any("作業場では竹の治具を" in line for line in lines)
+    assert any("手で触って形を決めた" in line for line in lines)

@@ -805,10 +805,21 @@ def test_a_dash_before_a_number_is_the_interviewer() -> None:
 
 
 def test_a_list_of_those_who_take_part_is_nobodys() -> None:
-    people = "神林　登美子（神林製作所　社長）\n佐伯　亮（佐伯ばね工業　専務）\n"
-    text = f"座談会\n{people}\n" + "神林　そうですね、春でした。\n佐伯　いや、夏でしたよ。\n" * 3
-    assert heard(text)[0] == (None, f"座談会\n{people.rstrip()}")
-    assert [who for who, _ in heard(text)[1:3]] == ["神林", "佐伯"]
+    people = "◆出席者\n神林　登美子（神林製作所　社長）\n佐伯　亮（佐伯ばね工業　専務）\n司会・本誌編集部"
+    text = (
+        f"座談会\n\n{people}\n\n\n"
+        + "本誌　いつですか。\n神林　そうですね、春でした。\n佐伯　いや、夏でしたよ。\n" * 3
+    )
+    assert [who for who, _ in heard(text)[:4]] == [None, "本誌", "神林", "佐伯"]
+
+
+def test_the_number_of_the_last_page_goes_on_with_those_before() -> None:
+    pages = "".join(f"聞き手：{n}つ目は。\n山田：そうですね。\n\n{n}\n\n調査報告書　別冊\n\n" for n in (1, 2))
+    assert heard(pages + "聞き手：最後に。\n山田：五人です。\n\n3\n")[-2:] == [("山田", "五人です。"), (None, "3")]
+
+
+def test_a_number_alone_may_be_an_answer() -> None:
+    assert heard("聞き手：何人。\n山田：五人です。\n聞き手：本当に。\n山田：はい。\n\n3\n")[-1][0] == "山田"
 
 
 @pytest.mark.parametrize("closing", ["（第二回　了）", "午後３時12分散会\nCopyright 県議会事務局"])

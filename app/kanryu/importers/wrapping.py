@@ -209,19 +209,22 @@ def closed_up(line: str) -> str:
 
 
 def running_heads(rows: Sequence[Row]) -> frozenset[int]:
-    """Return the lines that repeat at the tops and bottoms of pages, numbers aside; three times, or on two pages."""
-    numbers = {index for index, row in enumerate(rows) if is_page_number(row.text)}
+    """Return the lines that repeat at the tops and feet of pages, numbers aside; three times, or on both of two."""
     tops = [index for index, row in enumerate(rows) if row.top]
-    beside = {
-        *tops,
-        *(index - 1 for index in tops),
-        *(at for one in numbers for at in (one - 1, one + 1)),
-        len(rows) - 1,
-    }
-    edges = [row for index, row in enumerate(rows) if index in beside and row.width <= _LONGEST_HEAD and not row.ends]
-    masks = Counter(re.sub("[0-9０-９]+", "0", row.text) for row in edges)
-    often = max(2, min(len(tops), 3))
-    return frozenset(row.number for row in edges if masks[re.sub("[0-9０-９]+", "0", row.text)] >= often)
+    numbers = [index for index, row in enumerate(rows) if is_page_number(row.text)]
+    beside = {at + step for at in tops for step in (-1, 0)} | {at + step for at in numbers for step in (-1, 1)}
+    beside |= {0, len(rows) - 1}
+    edges = Counter(_mask(row) for index, row in enumerate(rows) if index in beside and _may_head_a_page(row))
+    often = 2 if len(tops) == 2 else 3
+    return frozenset(row.number for row in rows if _may_head_a_page(row) and edges[_mask(row)] >= often)
+
+
+def _may_head_a_page(row: Row) -> bool:
+    return row.width <= _LONGEST_HEAD and not row.ends
+
+
+def _mask(row: Row) -> str:
+    return re.sub("[0-9０-９]+", "0", row.text)
 
 
 def footnote_starts(rows: Sequence[Row]) -> frozenset[int]:

@@ -58,3 +58,14 @@ def test_what_did_not_change_is_taken_over() -> None:
 def test_a_code_is_named_in_the_windows_language() -> None:
     marks = marks_of([coding("a", 3, 14)], positions(), Showing({"c": "Learning"}))
     assert marks.all[0].name == "Learning"
+
+
+def test_marks_that_share_a_character_need_a_lane_each() -> None:
+    spans = [("a", 3, 8), ("b", 5, 10), ("c", 7, 9), ("d", 10, 12)]
+    marks = marks_of([coding(*span) for span in spans], positions(), Showing({}))
+    assert marks.most_at_once == 3
+
+
+def test_marks_that_only_touch_share_nothing() -> None:
+    marks = marks_of([coding("a", 3, 5), coding("b", 5, 8)], positions(), Showing({}))
+    assert marks.most_at_once == 1

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from random import Random
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from kanryu.analysis.coding.codings import Passage, Quality, add_codings, list_codings, remove_codings, set_bounds
+from kanryu.gui.coding.margin import Margin
 from kanryu.gui.coding.marks import Mark
 from kanryu.gui.coding.page import CodingPage
 from kanryu.gui.coding.stripes import clusters_of, stripes_of
@@ -84,3 +87,24 @@ def test_what_is_painted_in_parts_is_what_would_be_painted_at_once(
         coding.paper.viewport().update()
         whole = seen(window).copy(corner.x(), corner.y(), coding.paper.width(), coding.paper.height())
         assert parts == whole
+
+
+def test_the_text_steps_aside_for_many_lanes_and_its_lines_are_broken_once(
+    coding: CodingPage, opened: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = next(code.id for code in coding.codes if not code.is_group)
+    paper, before, broken = coding.paper, coding.paper.margin.left, list[bool]()
+    opened.do(add_codings, [Passage(coding.document_id, 4, end) for end in range(12, 19)], [code])
+    coding.refresh(None)
+    measure = Margin.measure
+
+    def counted(margin: Margin, *rest: Any) -> None:
+        broken.extend([True] if not margin.is_measured else [])
+        measure(margin, *rest)
+
+    monkeypatch.setattr(Margin, "measure", counted)
+    paper.use_type(paper.type)
+    qtbot.waitUntil(lambda: paper.margin.is_measured)
+    assert paper.margin.lanes >= 7
+    assert paper.margin.left > before
+    assert len(broken) == 1

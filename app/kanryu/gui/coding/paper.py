@@ -118,9 +118,7 @@ class Paper(Sheet):
         self._repaint_mark(self.selected)
         self.selected = marks.of(selected) if selected else None
         if not self.margin.is_measured:
-            if self.margin.widen(
-                marks.most_at_once
-            ):  # before the lines are broken: stripes beside one word need lanes
+            if self.margin.widen(marks.most_at_once):  # before the lines are broken, so that they are once
                 self.place_column()
             self.viewport().update()
             return
